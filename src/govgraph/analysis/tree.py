@@ -1,0 +1,94 @@
+"""What a trace is: a tree from an aim down to contributions, mandates and aspects, each link with its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["stated", "proposed", "inferred"]
+NodeKind = Literal["goal", "priority_area", "programme", "mandate", "aspect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a document that a fact rests on.
+
+    ``document`` is its label ("Konserni- ja elinvoimajaosto 31.10.2017 § 61"), ``file`` the name of the file that was
+    read, ``url`` its public address where known, ``span`` the half-open range of code points in its text.
+    """
+
+    text: str
+    document: str
+    document_iri: str
+    file: str | None
+    url: str | None
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One fact that ties a node to the node above it.
+
+    ``mark`` is how it is known, for showing: ``inferred`` by a rule, ``proposed`` where the text only proposes it,
+    else ``stated``. ``modality`` is how firm the text is (preliminary, proposed, adopted, rejected).
+    """
+
+    mark: Mark
+    fact: str
+    rule: str
+    confidence: float
+    modality: str | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MandateDetails:
+    """Who told whom, when and until when, as labels and as printed."""
+
+    issuer: str | None
+    issued: str | None
+    assignees: tuple[str, ...]
+    due: str | None
+    status: str | None
+    force: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TraceNode:
+    """A goal, programme, mandate or aspect; ``links`` tie it to its parent, the best known first (none at the root).
+
+    ``quotes`` are the evidence of the node itself, apart from that of its links.
+    """
+
+    iri: str
+    kind: NodeKind
+    label: str
+    modality: str | None
+    links: tuple[Link, ...]
+    quotes: tuple[Quote, ...]
+    details: MandateDetails | None
+    children: tuple[TraceNode, ...]
+
+    @property
+    def mark(self) -> Mark | None:
+        """How the best known link to the parent is known; None at the root."""
+        return self.links[0].mark if self.links else None
+
+    def walk(self) -> Iterator[TraceNode]:
+        """This node and all below it, depth first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The answer to "what feeds this aim?": ``asked`` is the aim as the caller put it."""
+
+    asked: str
+    root: TraceNode
+
+    def walk(self) -> Iterator[TraceNode]:
+        """All nodes, depth first."""
+        return self.root.walk()

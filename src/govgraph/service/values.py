@@ -1,0 +1,153 @@
+"""The plain values that the service takes and gives; those of lower layers are passed on from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from govgraph.analysis.table import Cell, Table, Value
+from govgraph.analysis.tree import Link, MandateDetails, Mark, NodeKind, Quote, Trace, TraceNode
+from govgraph.errors import GovGraphError
+from govgraph.record import Note, Record
+
+if TYPE_CHECKING:
+    from govgraph.graph.validation import Finding
+
+__all__ = [
+    "BuildReport",
+    "Cell",
+    "Coverage",
+    "DocumentReport",
+    "DocumentStatus",
+    "Extracted",
+    "Link",
+    "MandateDetails",
+    "Mark",
+    "NodeKind",
+    "Note",
+    "Progress",
+    "Quote",
+    "Stage",
+    "StoreInfo",
+    "Table",
+    "Trace",
+    "TraceNode",
+    "ValidationReport",
+    "Value",
+]
+
+DocumentStatus = Literal["read", "failed", "quarantined", "duplicate", "conflict"]
+Stage = Literal["read", "validate", "write", "infer", "finish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come: ``done`` of ``total`` in this stage; ``file`` is the one just done."""
+
+    stage: Stage
+    done: int
+    total: int
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One input and what came of it: a record or an error, never both."""
+
+    path: str
+    record: Record | None = None
+    error: GovGraphError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a document's text the facts rest on: code points that are not white space."""
+
+    characters: int
+    covered: int
+
+    @property
+    def share(self) -> float:
+        """Covered in proportion to all, in [0, 1]; 0 for an empty text."""
+        return self.covered / self.characters if self.characters else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of one input file.
+
+    ``read``: in the graph. ``failed``: could not be read, ``error`` says why. ``quarantined``: read, but ``findings``
+    hold violations, so it has no graph. ``duplicate``: the same content as ``kept``. ``conflict``: the same document
+    identity as ``kept`` but other content; ``kept`` was taken. ``facts`` counts by kind (mandates, people …), ``notes``
+    say what was left over and why.
+    """
+
+    file: str
+    status: DocumentStatus
+    iri: str | None = None
+    label: str | None = None
+    facts: Mapping[str, int] = field(default_factory=dict)
+    coverage: Coverage | None = None
+    notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: GovGraphError | None = None
+    kept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. ``inferred`` counts inferred facts by rule; ``seconds`` is never part of the store."""
+
+    store: str
+    generation: int
+    documents: tuple[DocumentReport, ...]
+    triples: int
+    inferred: Mapping[str, int]
+    seconds: float
+
+    def with_status(self, *statuses: DocumentStatus) -> tuple[DocumentReport, ...]:
+        """The documents that ended so, in the order of their files."""
+        return tuple(document for document in self.documents if document.status in statuses)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, document by document."""
+        return tuple(finding for document in self.documents for finding in document.findings)
+
+    @property
+    def facts(self) -> dict[str, int]:
+        """The facts in the graph by kind, summed over the documents read."""
+        sums: dict[str, int] = {}
+        for document in self.with_status("read"):
+            for kind, count in document.facts.items():
+                sums[kind] = sums.get(kind, 0) + count
+        return sums
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationReport:
+    """The findings of all documents: those in the graph, checked now, and those that the build put in quarantine."""
+
+    documents: int
+    quarantined: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """True where nothing is a violation; warnings do not count."""
+        return not any(finding.severity == "violation" for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What the store holds."""
+
+    path: str
+    generation: int
+    triples: int
+    documents: int
+    graphs: int
+    base: str
+    rules_version: str
+    version: str
