@@ -1,0 +1,55 @@
+# Needs Python 3.11 or later, make, and a package registry that pip reaches; everything else goes into .venv.
+#
+#   make demo     read the sample minutes, build and validate a graph, trace an aim to the sentences that feed it
+#   make test     ruff, mypy --strict and the tests
+#   make lint     ruff and mypy alone
+#   make bench    documents a second, against a naive pipeline in the same run
+#   make nightly  the slow tests and the bench
+#   make clean    remove what these targets made
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SCRATCH := build/demo
+STORE  := $(SCRATCH)/govgraph.db
+AIM    := Korkean osaamisen ja yrittäjyyden Mikkeli
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test lint bench nightly clean
+.DEFAULT_GOAL := test
+
+demo: $(VENV)/.runs
+	@PATH="$(BIN):$$PATH" sh tools/demo.sh "$(STORE)" "$(AIM)"
+
+test: lint
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+lint: $(VENV)/.develops
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/.develops
+	@$(BIN)/python bench/bench_build.py
+
+nightly: $(VENV)/.develops
+	@$(BIN)/python -m pytest -m slow
+	@$(MAKE) --no-print-directory bench
+
+clean:
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps are made anew when what they install has changed, or the environment is gone.
+$(VENV)/.runs: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "govgraph needs Python 3.11 or later; name one with: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "Python could not make a virtual environment; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Installing govgraph into $(VENV) (once; about a minute) …" >&2
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.develops: $(VENV)/.runs
+	@echo "Installing the tools for tests and checks into $(VENV) (once) …" >&2
+	@$(PIP) --editable '.[dev]'
+	@touch $@

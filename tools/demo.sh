@@ -1,0 +1,30 @@
+#!/bin/sh
+# The demonstration behind `make demo`: sample minutes → graph → validation → the tracing of one aim.
+# Usage: tools/demo.sh STORE AIM
+set -eu
+store=$1
+aim=$2
+cd "$(dirname "$0")/.."
+
+heading() { printf '\n%s\n%s\n\n' "$1" "$(printf '%s' "$1" | sed 's/./─/g')"; }
+
+mkdir -p "$(dirname "$store")"
+
+heading "1. Build a knowledge graph from data/minutes"
+govgraph build data/minutes --store "$store"
+
+heading "2. Validate it against the shapes"
+govgraph validate --store "$store"
+
+heading "3. Trace an aim to the sentences behind it"
+govgraph trace "$aim" --store "$store"
+
+heading "Try next"
+cat <<EOF
+  . .venv/bin/activate
+  export GOVGRAPH_STORE=$store
+  govgraph query --list
+  govgraph extract data/minutes --format json
+  govgraph export --format turtle --out build/demo/graph.ttl
+  echo 'SELECT DISTINCT ?type WHERE { ?thing a ?type } LIMIT 20' | govgraph query -
+EOF
