@@ -12,7 +12,7 @@ from govgraph.errors import GovGraphError
 from govgraph.record import Note, Record
 
 if TYPE_CHECKING:
-    from govgraph.graph.validation import Finding
+    from govgraph.graph.validation import Finding as Finding
 
 __all__ = [
     "BuildReport",
