@@ -1,0 +1,70 @@
+"""``govgraph query``: a named question, a query file or free SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from govgraph.cli.options import store_option
+from govgraph.cli.output import write
+
+
+@click.command()
+@click.argument("question", metavar="NAME|FILE|-", required=False)
+@click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for the question.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the rows.",
+)
+@click.option("--list", "list_questions", is_flag=True, help="List the named questions and what they take.")
+@store_option
+def query(question: str | None, parameters: Sequence[str], form: str, list_questions: bool, store: Path) -> None:
+    """Ask the store a named question or free SPARQL.
+
+    A question is a name from --list, a file that ends in .rq, or - for SPARQL text from standard input. Values take
+    the place of the query's variables: -p goal="Korkean osaamisen ja yrittäjyyden Mikkeli".
+    """
+    if list_questions:
+        _list(form, store)
+        return
+    if question is None:
+        raise click.UsageError("Name a question, a file or -; --list shows the questions there are.")
+    values = dict(_parameter(text) for text in parameters)
+    text = click.get_text_stream("stdin", encoding="utf-8").read() if question == "-" else question
+
+    from govgraph.render.table import table_csv, table_grid, table_json
+    from govgraph.service import GovGraph
+
+    table = GovGraph.open(store).query(text, **values)
+    if form == "table":
+        from govgraph.render.terminal import console
+
+        console().print(table_grid(table))
+    else:
+        write(table_csv(table) if form == "csv" else table_json(table))
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise click.UsageError(f"-p takes NAME=VALUE, not {text!r}.")
+    return name, value
+
+
+def _list(form: str, store: Path) -> None:
+    from govgraph.render.questions import questions_json, questions_text
+    from govgraph.service import GovGraph
+
+    questions = GovGraph(store).queries()
+    if form == "json":
+        write(questions_json(questions))
+        return
+    from govgraph.render.terminal import console
+
+    console().print(questions_text(questions))

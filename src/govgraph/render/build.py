@@ -1,0 +1,127 @@
+"""What a build did: files read and left out, facts mapped, text left over and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Group
+from rich.table import Table as Grid
+from rich.text import Text
+
+from govgraph.render.findings import finding_text, tally
+from govgraph.render.terminal import count, line
+from govgraph.service.values import BuildReport, DocumentReport, DocumentStatus, Note
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+STATUS_STYLE = {"read": "green", "failed": "red", "quarantined": "yellow", "duplicate": "cyan", "conflict": "red"}
+LEFT_OUT: dict[DocumentStatus, str] = {
+    "failed": "failed",
+    "quarantined": "in quarantine",
+    "duplicate": "duplicate",
+    "conflict": "in conflict",
+}
+NOTE_PLACES = 3
+
+
+def build_text(report: BuildReport, *, language: str = "en") -> RenderableType:
+    """The coverage report: a line a file, then what was left out and why, then what the store holds."""
+    parts: list[RenderableType] = []
+    if report.documents:
+        parts += [_files(report), Text("")]
+    for document in report.with_status("failed", "quarantined", "conflict", "duplicate"):
+        parts += [*_left_out(document, language), Text("")]
+    notes = _left_over(report)
+    if notes:
+        parts += [line(("Left over, repaired or doubtful", "bold")), *notes, Text("")]
+    warnings = [finding for document in report.with_status("read") for finding in document.findings]
+    if warnings:
+        parts += [line(("Findings in what was read", "bold")), *(finding_text(f, language) for f in warnings), Text("")]
+    parts += _totals(report)
+    return Group(*parts)
+
+
+def _files(report: BuildReport) -> RenderableType:
+    grid = Grid(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    grid.add_column("file", overflow="fold")
+    grid.add_column("status", no_wrap=True)
+    grid.add_column("facts", justify="right")
+    grid.add_column("text covered", justify="right")
+    grid.add_column("notes", justify="right")
+    for document in report.documents:
+        grid.add_row(
+            line(document.file),
+            line((document.status, STATUS_STYLE.get(document.status, ""))),
+            str(sum(document.facts.values())) if document.facts else "",
+            f"{document.coverage.share:.0%}" if document.coverage else "",
+            str(len(document.notes)) if document.notes else "",
+        )
+    return grid
+
+
+def _left_out(document: DocumentReport, language: str) -> list[RenderableType]:
+    style = STATUS_STYLE.get(document.status, "")
+    if document.error is not None:
+        told = document.error.message
+        advice = [line(f"  {document.error.advice}")] if document.error.advice else []
+        return [line((document.status, style), f" {document.file}: {told}"), *advice]
+    if document.status == "quarantined":
+        heading = line(
+            (document.status, style), f" {document.file}: {tally(document.findings)}; it is not in the graph"
+        )
+        return [heading, *(finding_text(finding, language) for finding in document.findings)]
+    why = {
+        "duplicate": f"the same content as {document.kept}, which was taken",
+        "conflict": f"the same document as {document.kept} with other content; that one was taken",
+    }
+    return [line((document.status, style), f" {document.file}: {why.get(document.status, 'left out')}")]
+
+
+def _left_over(report: BuildReport) -> list[RenderableType]:
+    """The notes by code, each with the first places where it was made."""
+    by_code: dict[str, list[tuple[str, Note]]] = defaultdict(list)
+    for document in report.documents:
+        for note in document.notes:
+            by_code[note.code].append((PurePath(document.file).name, note))
+    lines: list[RenderableType] = []
+    for code, made in sorted(by_code.items()):
+        lines.append(line(f"  {code} ", (f"({len(made)})", "dim")))
+        for file, note in made[:NOTE_PLACES]:
+            lines.append(line("    ", (f"{file}:{note.span.start}-{note.span.end} ", "dim"), note.message))
+        if len(made) > NOTE_PLACES:
+            lines.append(line(("    " + f"and {len(made) - NOTE_PLACES} more (--json tells them all)", "dim")))
+    return lines
+
+
+def _totals(report: BuildReport) -> list[RenderableType]:
+    read = report.with_status("read")
+    facts = ", ".join(f"{number:,} {kind}" for kind, number in report.facts.items() if number) or "none"
+    characters = sum(d.coverage.characters for d in read if d.coverage)
+    covered = sum(d.coverage.covered for d in read if d.coverage)
+    counts = Counter(document.status for document in report.documents)
+    others = [f", {counts[status]} {word}" for status, word in LEFT_OUT.items() if counts[status]]
+    inferred = ", ".join(f"{number:,} by {rule}" for rule, number in sorted(report.inferred.items())) or "nothing"
+    lines = [
+        line(
+            ("Read      ", "bold"),
+            f"{len(read)} of {count(len(report.documents), 'file')}",
+            *others,
+        ),
+        line(("Facts     ", "bold"), facts),
+    ]
+    if characters:
+        lines.append(line(("Coverage  ", "bold"), f"facts rest on {covered / characters:.0%} of the text read"))
+    lines += [
+        line(("Inferred  ", "bold"), inferred),
+        line(("Findings  ", "bold"), tally(report.findings)),
+        line(
+            ("Store     ", "bold"),
+            f"{report.store}, generation {report.generation}: {count(report.triples, 'triple')}",
+            f" in {report.seconds:.1f} s",
+        ),
+    ]
+    return list(lines)

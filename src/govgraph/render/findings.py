@@ -1,0 +1,76 @@
+"""Findings of the validation: where, what is wrong, by which rule, and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from govgraph.render.terminal import count, line
+from govgraph.service.values import ValidationReport
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from govgraph.service.values import Finding
+
+SEVERITY_STYLE = {"violation": "bold red", "warning": "bold yellow", "info": "bold blue"}
+SEVERITIES = tuple(SEVERITY_STYLE)
+
+
+def validation_text(report: ValidationReport, language: str = "en") -> RenderableType:
+    """All findings, then what they come to."""
+    verdict = "conforms" if report.conforms else "does not conform"
+    lines: list[RenderableType] = [finding_text(finding, language) for finding in report.findings]
+    if lines:
+        lines.append(Text(""))
+    summary = f"{count(report.documents, 'document')} checked; the graph {verdict}: {tally(report.findings)}."
+    lines.append(line((summary, "green" if report.conforms else "red")))
+    if report.quarantined:
+        lines.append(line(f"In quarantine (read, but not in the graph): {', '.join(report.quarantined)}"))
+    return Group(*lines)
+
+
+def finding_text(finding: Finding, language: str = "en") -> RenderableType:
+    """One finding: severity, place and message; the quoted words; the shape and rule that it breaks."""
+    place = finding.file or finding.document or finding.node
+    if finding.span is not None:
+        place += f":{finding.span[0]}-{finding.span[1]}"
+    lines = [
+        line((finding.severity, SEVERITY_STYLE.get(finding.severity, "")), f" {place}: ", message(finding, language))
+    ]
+    if finding.quote:
+        lines.append(line("  ", ("“" + finding.quote.strip() + "”", "italic")))
+    about = [f"shape {short(finding.shape)}", f"rule {short(finding.rule)}", f"node {finding.node}"]
+    if finding.path:
+        about.append(f"property {short(finding.path)}")
+    if finding.value is not None:
+        about.append(f"value {finding.value}")
+    lines.append(line(("  " + " · ".join(about), "dim")))
+    return Group(*lines)
+
+
+def message(finding: Finding, language: str) -> str:
+    """The message in ``language``, else in English, else in whatever there is."""
+    messages = finding.messages
+    for tag in (language, "en", *messages):
+        if messages.get(tag):
+            return messages[tag]
+    return f"breaks {short(finding.rule)}"
+
+
+def short(iri: str) -> str:
+    """The last part of an IRI, for reading; other names stay as they are."""
+    if "://" not in iri:
+        return iri
+    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """``2 violations, 1 warning``, or ``no findings``."""
+    counts = Counter(finding.severity for finding in findings)
+    told = [count(counts[s], s if s != "info" else "remark") for s in SEVERITIES if counts[s]]
+    return ", ".join(told) or "no findings"

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from govgraph.render.terminal import WIDTH_ELSEWHERE, console, count, line, printable
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two  words\n\tand\u00a0more", "two words and more"),
+        ("red \x1b[31malert", "red �[31malert"),
+        ("right\u202eleft", "right�left"),
+        ("kaupungin\u00adhallitus", "kaupungin\u00adhallitus"),
+        ("äö § ”–”", "äö § ”–”"),
+    ],
+)
+def test_no_control_character_reaches_the_terminal(text, expected):
+    assert printable(text) == expected
+
+
+def test_a_line_keeps_the_space_between_its_parts():
+    assert line("  a ", ("b\nc", "bold"), "  ", "d").plain == "  a b c  d"
+
+
+def test_elsewhere_than_on_a_terminal_there_is_no_colour_and_one_width(monkeypatch, capsys):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    console().print(line(("word", "bold red")))
+    assert capsys.readouterr().out == "word\n"
+    assert console().width == WIDTH_ELSEWHERE
+
+
+def test_columns_of_the_environment_are_heeded(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    assert console().width == 60
+
+
+def test_counts_have_a_plural():
+    assert [count(1, "file"), count(2, "file"), count(1204, "entry", "entries")] == [
+        "1 file",
+        "2 files",
+        "1,204 entries",
+    ]
