@@ -43,9 +43,9 @@ def questions_text(questions: Sequence[QueryInfo]) -> RenderableType:
     for question in questions:
         parts.append(line((question.name, "bold")))
         if question.summary:
-            parts.append(Padding(line(question.summary), (0, 0, 0, 2)))
+            parts.append(Padding(line(question.summary), (0, 0, 0, 2), expand=False))
         for parameter in question.parameters:
-            parts.append(Padding(_parameter(parameter), (0, 0, 0, 2)))
+            parts.append(Padding(_parameter(parameter), (0, 0, 0, 2), expand=False))
         parts.append(Text(""))
     return Group(*parts[:-1])
 

@@ -61,12 +61,16 @@ class _Numbered:
                 continue
             number = self._numbers[key] = len(self._numbers) + 1
             lines.append(
-                Padding(line((f"[{number}] ", "dim"), ("“" + quote.text.strip() + "”", "italic")), QUOTE_INDENT)
+                Padding(
+                    line((f"[{number}] ", "dim"), ("“" + quote.text.strip() + "”", "italic")),
+                    QUOTE_INDENT,
+                    expand=False,
+                )
             )
-            lines.append(Padding(_origin(quote, indent=len(f"[{number}] ")), QUOTE_INDENT))
+            lines.append(Padding(_origin(quote, indent=len(f"[{number}] ")), QUOTE_INDENT, expand=False))
         if known:
             numbers = ", ".join(f"[{number}]" for number in sorted(set(known)))
-            lines.append(Padding(line((f"see {numbers}", "dim")), QUOTE_INDENT))
+            lines.append(Padding(line((f"see {numbers}", "dim")), QUOTE_INDENT, expand=False))
         return lines
 
 
