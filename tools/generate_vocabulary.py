@@ -1,7 +1,7 @@
 """Writes src/govgraph/graph/vocabulary.py from ontology/: run it after a change there; a test compares the two.
 
-    python tools/generate_vocabulary.py            writes the module
-    python tools/generate_vocabulary.py --check    exits with 1 where the module is not what would be written
+python tools/generate_vocabulary.py            writes the module
+python tools/generate_vocabulary.py --check    exits with 1 where the module is not what would be written
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ONTOLOGY = ROOT / "ontology"
 MODULE = ROOT / "src" / "govgraph" / "graph" / "vocabulary.py"
 
+LINE_LENGTH = 120
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 SKOS_CONCEPT = ox.NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
 PREFIX_LINE = re.compile(r"^@prefix\s+([\w-]+):\s+<([^>]+)>\s*\.", re.MULTILINE)
@@ -70,6 +71,12 @@ def constant(local: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+def assignment(name: str, iri: str) -> str:
+    """The line that declares a constant, folded as the formatter folds it."""
+    line = f'    {name}: Final = NamedNode("{iri}")\n'
+    return line if len(line) <= LINE_LENGTH + 1 else f'    {name}: Final = NamedNode(\n        "{iri}"\n    )\n'
+
+
 def generate() -> str:
     """The text of vocabulary.py."""
     spaces = prefixes()
@@ -92,7 +99,7 @@ def generate() -> str:
             continue
         parts.append(f'\n\nclass {constant(prefix.upper())}:\n    """{prefix}: <{space}>."""\n\n')
         for local, iri in sorted(terms[prefix].items()):
-            parts.append(f'    {constant(local)}: Final = NamedNode("{iri}")\n')
+            parts.append(assignment(constant(local), iri))
     return "".join(parts)
 
 

@@ -196,13 +196,19 @@ class ELI_DL:
     Participation: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#Participation")
     Process: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#Process")
     activity_date: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#activity_date")
-    decided_on_a_realization_of: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#decided_on_a_realization_of")
+    decided_on_a_realization_of: Final = NamedNode(
+        "http://data.europa.eu/eli/eli-draft-legislation-ontology#decided_on_a_realization_of"
+    )
     decision_outcome: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#decision_outcome")
     forms_part_of: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#forms_part_of")
     had_legal_basis: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_legal_basis")
-    had_participant_person: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_participant_person")
+    had_participant_person: Final = NamedNode(
+        "http://data.europa.eu/eli/eli-draft-legislation-ontology#had_participant_person"
+    )
     had_participation: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_participation")
-    had_responsible_organization: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_responsible_organization")
+    had_responsible_organization: Final = NamedNode(
+        "http://data.europa.eu/eli/eli-draft-legislation-ontology#had_responsible_organization"
+    )
     participation_role: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#participation_role")
     was_executed_in: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#was_executed_in")
 
