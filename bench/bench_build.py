@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
+from pyoxigraph import Literal, NamedNode
 from variants import write
 
 from govgraph import resources
@@ -42,8 +43,17 @@ def naive(paths: Sequence[Path], out: Path) -> None:
     for path in paths:
         graph = rdflib.Graph()
         for quad in map_record(extract(read_document(path, municipality=TOWN))):
-            triple = " ".join(str(term) for term in (quad.subject, quad.predicate, quad.object))
-            graph.parse(data=f"{triple} .", format="nt")
+            subject, predicate, value = quad.subject, quad.predicate, quad.object
+            assert isinstance(subject, NamedNode)
+            assert isinstance(value, NamedNode | Literal)
+            term = (
+                rdflib.URIRef(value.value)
+                if isinstance(value, NamedNode)
+                else rdflib.Literal(value.value, lang=value.language)
+                if value.language
+                else rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype.value))
+            )
+            graph.add((rdflib.URIRef(subject.value), rdflib.URIRef(predicate.value), term))
         shapes = rdflib.Graph()
         for shape in resources.files("shapes", ".ttl"):
             shapes.parse(shape)
