@@ -2,7 +2,9 @@
 
 A register describes one ``gov:Municipality`` and its entities, each with a ``skos:prefLabel`` and other names as
 ``skos:altLabel``. Relative IRIs are resolved against the graph's base, so that a register shares its IRIs with what
-documents say. A user's register takes the place of the one that ships with govgraph for the same municipality.
+documents say; each skos:prefLabel becomes an rdfs:label too, which all nodes of the graph have.
+
+A user's register takes the place of the one that ships with govgraph for the same municipality.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from govgraph import resources
 from govgraph.errors import DataError
 from govgraph.graph.iris import DEFAULT_BASE, register_graph, slug
-from govgraph.graph.vocabulary import BODYKIND, DCT, FOAF, GOV, ORG, PERSON, RDF, SKOS
+from govgraph.graph.vocabulary import BODYKIND, DCT, FOAF, GOV, ORG, PERSON, RDF, RDFS, SKOS
 from govgraph.register import EntryKind, Register, RegisterEntry, Registers
 
 _KINDS: tuple[tuple[NamedNode, EntryKind], ...] = (
@@ -89,7 +91,8 @@ def read_register(path: Path, *, base: str = DEFAULT_BASE) -> tuple[Register, tu
         source=path,
     )
     graph = NamedNode(register_graph(base, register.municipality))
-    return register, tuple(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    named = [Triple(t.subject, RDFS.label, t.object) for t in triples if t.predicate == SKOS.prefLabel]
+    return register, tuple(Quad(t.subject, t.predicate, t.object, graph) for t in dict.fromkeys([*triples, *named]))
 
 
 def _entry(about: _About, iri: str, kind: EntryKind, path: Path) -> RegisterEntry:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from govgraph.analysis.queryfile import Parameter, QueryInfo
 from govgraph.analysis.table import Cell, Table, Value
 from govgraph.analysis.tree import Link, MandateDetails, Mark, NodeKind, Quote, Trace, TraceNode
 from govgraph.errors import GovGraphError
@@ -26,8 +27,11 @@ __all__ = [
     "Mark",
     "NodeKind",
     "Note",
+    "Parameter",
     "Progress",
+    "QueryInfo",
     "Quote",
+    "Record",
     "Stage",
     "StoreInfo",
     "Table",
