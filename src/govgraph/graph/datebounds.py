@@ -61,12 +61,12 @@ def due_bounds(text: str | None, *, after: date | None = None) -> Bounds | None:
 
 def _span(year: int, month: int | None, day: int | None) -> Bounds | None:
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day is not None:
         return Bounds(first, first)
-    last_month = month or 12
+    last_month = 12 if month is None else month
     return Bounds(first, date(year, last_month, monthrange(year, last_month)[1]))
 
 

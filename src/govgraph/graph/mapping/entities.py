@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 from govgraph.graph import iris
 from govgraph.graph.datebounds import bounds
 from govgraph.graph.mapping.writer import Writer
-from govgraph.graph.vocabulary import BODYKIND, DCT, ELI_DL, FOAF, GOV, ORG, PERSON, SKOS, XSD
+from govgraph.graph.vocabulary import BODYKIND, DCT, ELI_DL, FOAF, GOV, ORG, PERSON, XSD
 from govgraph.record import Actor, ActorKind, AimKind, Person, Record
 
 Kind = ActorKind | Literal["person"]
@@ -75,7 +75,6 @@ class Entities:
             folded = name.casefold()
             kinds = [goal.kind for goal in self._record.goals if goal.name.casefold() == folded]
             self._writer.typed(node, _AIMS[kinds[0] if kinds else "goal"])
-            self._writer.words(node, SKOS.prefLabel, name)
         return node
 
     def programme(self, name: str) -> NamedNode:

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from govgraph.graph import iris
 from govgraph.graph.datebounds import Bounds
+from govgraph.graph.mapping.contacts import clear_of_contacts, without_contacts
 from govgraph.graph.vocabulary import BASIS, GOV, MODALITY, NIF, OA, RDF, RDFS, XSD
 from govgraph.record import Basis, Modality, Provenance, Span
 
@@ -71,11 +72,11 @@ class Writer:
 
     def label(self, subject: NamedNode, text: str) -> None:
         """The name that people read."""
-        self.add(subject, RDFS.label, Literal(text, language=LANGUAGE))
+        self.words(subject, RDFS.label, text)
 
     def words(self, subject: NamedNode, predicate: NamedNode, text: str) -> None:
-        """Words in the language of the document."""
-        self.add(subject, predicate, Literal(text, language=LANGUAGE))
+        """Words in the language of the document, without contact details."""
+        self.add(subject, predicate, Literal(without_contacts(text), language=LANGUAGE))
 
     def string(self, subject: NamedNode, predicate: NamedNode, text: str) -> None:
         """A string that belongs to no language."""
@@ -108,6 +109,7 @@ class Writer:
 
     def evidence(self, span: Span) -> NamedNode:
         """The node of a range of the document's text; the same range has one node."""
+        span = clear_of_contacts(span, self._text)
         document = self.document.value
         node = NamedNode(iris.evidence(document, span))
         position = NamedNode(iris.position_selector(document, span))
