@@ -1,0 +1,85 @@
+"""The list of those who act in the item: bodies, groups, units, unnamed posts, organizations; each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from govgraph.extraction.context import Context
+from govgraph.extraction.mentions import Mention, coordinated
+from govgraph.language.tokens import Sentence
+from govgraph.record import Actor, ActorKind, Provenance, Span
+
+HEADER_RULE = "mentions/header-body"
+
+
+class Actors:
+    """Collects actors over the document, in the order of their first mention, the meeting's own body first."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._actors: dict[str, Actor] = {}
+        body = context.page.body
+        self._add(body.of(context.text), "body", body, HEADER_RULE, 1.0)
+
+    def add(self, mention: Mention) -> None:
+        """Add who is mentioned, with the organization that a post belongs to; people are no actors of this list."""
+        kind = mention.actor_kind
+        if kind is None:
+            return
+        if mention.organization:
+            self._add(mention.organization, "organization", mention.span, mention.rule, mention.confidence)
+        self._add(mention.name, kind, mention.span, mention.rule, mention.confidence, mention.organization)
+        if mention.repaired:
+            message = f"«{mention.repaired}» is read as «{mention.name}»"
+            self._context.note("misprint", message, mention.span)
+
+    def add_named(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Add those of a sentence that count by being named: the strong ones, and the weak ones coordinated with
+        them («talouspalveluille ja konsernijaostolle»). A post beside its holder's name is the holder's title."""
+        joiners = self._context.pack.list("conjunctions.and")
+        acting = [m for m in mentions if m.kind != "programme"]
+        for mention in mentions:
+            if mention.kind == "post" and not self._stands_alone(sentence, mention):
+                continue
+            if not mention.weak:
+                self.add(mention)
+            elif mention.case == "allative":
+                group = coordinated(sentence, acting, mention, joiners)
+                if any(not m.weak and m.case == "allative" for m in group):
+                    self.add(mention)
+        for before, after in zip(mentions, mentions[1:], strict=False):
+            if (before.kind, before.case, after.kind) == ("body", "genitive", "body") and after.first == before.last + 1:
+                self._set_parent(after.name, before.name)
+
+    def all(self) -> tuple[Actor, ...]:
+        """The actors collected."""
+        return tuple(self._actors.values())
+
+    def _stands_alone(self, sentence: Sentence, post: Mention) -> bool:
+        """Whether a post is spoken of as such: coordinated or told something, not merely named in passing."""
+        return post.case in ("allative", "ablative") or post.organization is not None
+
+    def _add(
+        self,
+        name: str,
+        kind: ActorKind,
+        span: Span,
+        rule: str,
+        confidence: float,
+        organization: str | None = None,
+    ) -> None:
+        key = name.casefold()
+        if key not in self._actors:
+            self._actors[key] = Actor(name, kind, Provenance(span, rule, confidence), organization)
+
+    def _set_parent(self, name: str, parent: str) -> None:
+        key = name.casefold()
+        if key in self._actors and name != parent:
+            self._actors[key] = replace(self._actors[key], parent=parent)
+
+
+def missing(names: Iterable[str], actors: Iterable[Actor], people: Iterable[str]) -> list[str]:
+    """The names that no actor and no person answers to."""
+    known = {actor.name.casefold() for actor in actors} | {name.casefold() for name in people}
+    return [name for name in names if name.casefold() not in known]

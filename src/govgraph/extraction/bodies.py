@@ -1,0 +1,144 @@
+"""Bodies (toimielimet), groups and office units, by the head of their name.
+
+The word alone refers to one that the document knows (``jaosto``, ``valtuusto``); a compound is a name of its own; the
+halves of a coordinated compound belong together (``konserni- ja elinvoimajaosto``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from govgraph.extraction.context import Context
+from govgraph.extraction.mentions import Mention, Names, span_of
+from govgraph.extraction.names import Inflected, capitalised, nominative, noun_with_head
+from govgraph.language.tokens import Sentence, Token
+
+RULE = "mentions/body-head"
+GROUP_RULE = "mentions/group-head"
+UNIT_RULE = "mentions/unit-head"
+ABBREVIATION_RULE = "mentions/body-abbreviation"
+_SHORTEST_REPAIRED = 10  # letters: shorter words are too near to others
+_MISPRINTS = 2  # edits; a swapped pair of letters counts as two
+
+
+def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention]:
+    """Every mention of a body, group or unit in the sentence."""
+    pack = context.pack
+    heads, groups, units = pack.list("bodies.heads"), pack.list("bodies.groups"), pack.list("units.heads")
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        if (abbreviated := _abbreviation(token, context)) is not None:
+            yield Mention("body", abbreviated, index, index, token.span, ABBREVIATION_RULE, case="nominative")
+        elif noun := noun_with_head(token, groups, context.words):
+            yield _group(tokens, index, noun, context)
+        elif noun := noun_with_head(token, heads, context.words):
+            mention = _body(tokens, index, noun, context, names)
+            if mention is not None:
+                yield mention
+        elif noun := noun_with_head(token, units, context.words):
+            if len(noun.parts) > 1 or "-" in noun.lemma:
+                first = compound_start(tokens, index)
+                name = _prefixed(tokens, first, index, nominative(noun, context.words))
+                yield Mention(
+                    "unit", capitalised(name), first, index, span_of(tokens, first, index), UNIT_RULE,
+                    case=noun.case, weak=True,
+                )  # fmt: skip
+        elif not token.readings and (repaired := _repaired(tokens, index, names)) is not None:
+            yield repaired
+
+
+def compound_start(tokens: tuple[Token, ...], index: int) -> int:
+    """The index where a coordinated compound begins: ``kasvatus-, nuoriso- ja liikuntalautakunta``."""
+    first = index
+    if first >= 2 and tokens[first - 1].is_word("ja", "sekä") and tokens[first - 2].hanging:
+        first -= 2
+        while first >= 2 and tokens[first - 1].text == "," and tokens[first - 2].hanging:
+            first -= 2
+    return first
+
+
+def _prefixed(tokens: tuple[Token, ...], first: int, index: int, head: str) -> str:
+    if first == index:
+        return head
+    words = [token.text for token in tokens[first:index]]
+    prefix = " ".join(words).replace(" ,", ",")
+    return f"{prefix[:1].lower()}{prefix[1:]} {head}"
+
+
+def _abbreviation(token: Token, context: Context) -> str | None:
+    """Abbreviations are written with a capital (KH, Kh, Tekla); ``kh`` in running text is none."""
+    if not token.capitalised or ":" in token.text and not token.text.partition(":")[0]:
+        return None
+    return context.abbreviated(token.text.partition(":")[0])
+
+
+def _group(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context) -> Mention:
+    first = compound_start(tokens, index)
+    name = _prefixed(tokens, first, index, nominative(noun, context.words))
+    owner = tokens[first - 1] if first else None
+    if owner is not None and owner.text.lower() in ("kaupungin", "kunnan") and name.endswith("johtoryhmä"):
+        first -= 1
+        name = f"{owner.text.lower()} {name}"
+    span = span_of(tokens, first, index)
+    name = name[:1].lower() + name[1:]
+    return Mention("group", name, first, index, span, GROUP_RULE, case=noun.case, plural=noun.plural, weak=noun.plural)
+
+
+def _body(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context, names: Names) -> Mention | None:
+    lemma = noun.lemma.lower()
+    span = tokens[index].span
+    first = compound_start(tokens, index)
+    if lemma in context.pack.list("bodies.heads") and lemma != f"kaupungin{context.pack.table('bodies.executive')}":
+        modifier = tokens[index - 1] if index else None
+        if modifier is not None and _agreeing_modifier(modifier, noun, context):
+            return _named(f"tekninen {lemma}", tokens, index - 1, index, noun)
+        if noun.plural:
+            plural = nominative(noun, context.words)
+            return Mention("body", plural, index, index, span, RULE, case=noun.case, plural=True, weak=True)
+        if first == index and (meant := _meant(lemma, context, names)) is not None:
+            return Mention("body", meant, index, index, span, "mentions/body-short", case=noun.case)
+        if first == index and lemma not in ("kaupunginhallitus", "kunnanhallitus", "yhtymähallitus"):
+            return None
+    if noun.plural:
+        return None
+    return _named(_prefixed(tokens, first, index, noun.lemma), tokens, first, index, noun)
+
+
+def _named(name: str, tokens: tuple[Token, ...], first: int, index: int, noun: Inflected) -> Mention:
+    span = span_of(tokens, first, index)
+    return Mention("body", capitalised(name), first, index, span, RULE, case=noun.case)
+
+
+def _agreeing_modifier(token: Token, noun: Inflected, context: Context) -> bool:
+    return any(r.lemma.lower() == "tekninen" and r.case == noun.case for r in token.readings)
+
+
+def _meant(head: str, context: Context, names: Names) -> str | None:
+    """The body that a bare head means: the council, the meeting's own body, else the one such body that is known."""
+    if head == context.pack.table("bodies.council"):
+        return context.own_name("council")
+    own = context.page.body.of(context.text)
+    if own.lower().endswith(head):
+        return own
+    known = [name for name in names.bodies if name.lower().endswith(head)]
+    return known[0] if known else None
+
+
+def _repaired(tokens: tuple[Token, ...], index: int, names: Names) -> Mention | None:
+    """A misprinted name, by the nearest name that the document prints elsewhere."""
+    first = compound_start(tokens, index)
+    printed = " ".join(token.text for token in tokens[first : index + 1])
+    if len(tokens[index].text) < _SHORTEST_REPAIRED:
+        return None
+    for name in names.bodies:
+        stem = printed.lower()[: len(name)]
+        if len(name) >= _SHORTEST_REPAIRED and Levenshtein.distance(stem, name.lower()) <= _MISPRINTS:
+            span = span_of(tokens, first, index)
+            return Mention(
+                "body", name, first, index, span, "mentions/misprint", repaired=printed, confidence=0.9
+            )  # fmt: skip
+    return None

@@ -1,0 +1,224 @@
+"""Citations of other decisions and meetings: a body, a date as precise as printed, a section.
+
+Every date of a sentence is looked at once. Deadlines, periods and the dates of e-mails are none; what is left needs a
+body by one of the rules in ``citations.toml``, or it is noted as left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.frames import clauses
+from govgraph.extraction.mentions import Mention
+from govgraph.extraction.tense import looks_ahead
+from govgraph.language.dates import PrintedDate, printed_dates, sentence_year
+from govgraph.language.patterns import WordPattern
+from govgraph.language.tokens import Sentence, Token
+from govgraph.record import MeetingKind, OtherMeeting, Provenance, Reference, Span
+
+BRACKET, BODY_DATE, MEETING_DATE, DECIDING = (
+    "citations/bracket", "citations/body-date", "citations/meeting-date", "citations/deciding-body",
+)  # fmt: skip
+_MEETING_KINDS: tuple[tuple[str, MeetingKind], ...] = (
+    ("iltakoulu", "evening_school"), ("suunnittelukokous", "planning_meeting"), ("seminaari", "seminar"),
+    ("kokous", "regular"),
+)  # fmt: skip
+_REACH = 3  # words between a date and the noun of the meeting it belongs to
+_LIMIT_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One date with what it cites; ``in_bracket`` tells the bracket's tokens, for the rules of mandates."""
+
+    body: str | None
+    date: str
+    section: int | None
+    span: Span
+    rule: str
+    kind: MeetingKind | None
+    foreseen: bool
+    printed: PrintedDate
+    in_bracket: range | None = None
+
+
+def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[Citation]:
+    """The citations of one sentence."""
+    sentence = passage.sentence
+    dates = printed_dates(sentence, context.pack)
+    previous: Citation | None = None
+    for date in dates:
+        index = _index(sentence, date.span.start)
+        if _limit(sentence.tokens, index, context):
+            continue
+        citation = _cite(passage, mentions, context, dates, date, index, previous)
+        if citation is not None:
+            yield citation
+            previous = citation
+
+
+def references(citations: Iterable[Citation], context: Context) -> tuple[Reference, ...]:
+    """The distinct references, in the order of their first mention; the item's own meeting is none."""
+    own = (context.page.body.of(context.text), context.page.date)
+    found: dict[tuple[str | None, str, int | None], Reference] = {}
+    for one in citations:
+        key = (one.body, one.date, one.section)
+        if (one.body, one.date) != own and key not in found:
+            provenance = Provenance(one.span, one.rule, context.pack.rule(one.rule).confidence)
+            found[key] = Reference(one.body, one.date, one.section, one.span.of(context.text), provenance)
+    cited = {(body, date) for body, date, section in found if section is not None}
+    # «(KH 11.9.2017 § 5) … (KH 11.9.)» is one decision cited twice, once in full.
+    return tuple(r for (b, d, s), r in found.items() if s is not None or (b, d) not in cited)
+
+
+def meetings(citations: Iterable[Citation], context: Context) -> tuple[OtherMeeting, ...]:
+    """The meetings that the citations tell of, each once with the most that is told of it."""
+    own = (context.page.body.of(context.text), context.page.date)
+    found: dict[tuple[str | None, str], OtherMeeting] = {}
+    for one in citations:
+        key = (one.body, one.date)
+        if key == own or one.body is None or len(one.date) < len("2017-09"):
+            continue
+        known = found.get(key)
+        if known is None or (known.kind is None and one.kind is not None):
+            provenance = Provenance(one.span, one.rule, context.pack.rule(one.rule).confidence)
+            foreseen = one.foreseen or bool(known and known.foreseen)
+            found[key] = OtherMeeting(one.body, one.date, one.kind, foreseen, provenance)
+    return tuple(found.values())
+
+
+def bracket_around(tokens: Sequence[Token], index: int) -> range | None:
+    """Indexes of the tokens between the round brackets around a token, None outside brackets."""
+    opened = next((i for i in range(index, -1, -1) if tokens[i].text in "()"), None)
+    if opened is None or tokens[opened].text == ")":
+        return None
+    closed = next((i for i in range(index, len(tokens)) if tokens[i].text == ")"), len(tokens))
+    return range(opened + 1, closed)
+
+
+def section_after(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
+    """(section number beside a date, index of its last token): ``§ 18`` or ``18 §``; (None, index) without."""
+    two = tokens[index + 1 : index + 3]
+    if len(two) == 2 and {two[0].text, two[1].text} & {"§"}:
+        number = two[0] if two[1].text == "§" else two[1]
+        if number.kind == "number" and number.text.isdigit():
+            return int(number.text), index + 2
+    return None, index
+
+
+def _cite(
+    passage: Passage,
+    mentions: Sequence[Mention],
+    context: Context,
+    dates: list[PrintedDate],
+    date: PrintedDate,
+    index: int,
+    previous: Citation | None,
+) -> Citation | None:
+    sentence = passage.sentence
+    tokens = sentence.tokens
+    end = _index(sentence, date.span.end - 1)
+    section, last = section_after(tokens, end)
+    clause = next(c for c in clauses(sentence, context.pack) if index in c)
+    bodies = [m for m in mentions if m.kind in ("body", "group") and not m.plural]
+    bracket = bracket_around(tokens, index)
+    kind = _meeting_kind(tokens, index, end)
+    ahead = bracket is None and looks_ahead(tokens, clause)
+    rule, body = None, None
+    if bracket is not None and (inside := [m for m in bodies if m.first in bracket]):
+        rule, body = BRACKET, min(inside, key=lambda m: (m.first > index, abs(m.first - index)))
+    elif before := next((m for m in bodies if m.last == index - 1), None):
+        rule, body = BODY_DATE, before
+        ahead = ahead and before.case != "genitive"
+    elif meeting := _meeting_before(tokens, index, context):
+        rule = MEETING_DATE
+        owner = next((m for m in bodies if m.last == meeting - 1), None)
+        body = owner or _subject(bodies, clause, index)
+        ahead = ahead and (owner is None or owner.case != "genitive" or tokens[meeting].has_lemma("käsittely"))
+    elif section is not None or _decides(tokens, clause, context):
+        rule, body = DECIDING, _subject(bodies, clause, index)
+    if body is None and previous is not None and _listed_after(tokens, index, previous, sentence):
+        rule, body = previous.rule, next((m for m in bodies if m.name == previous.body), None)
+        kind = kind or previous.kind
+    if rule is None or body is None:
+        return None
+    first = body.first if body.last == index - 1 else index
+    return Citation(
+        body=body.name,
+        date=date.iso(sentence_year(dates, date), context.meeting_date, ahead=ahead),
+        section=section,
+        span=Span(tokens[first].span.start, tokens[last].span.end),
+        rule=rule,
+        kind=kind,
+        foreseen=ahead,
+        printed=date,
+        in_bracket=bracket,
+    )
+
+
+def _index(sentence: Sentence, offset: int) -> int:
+    return next(i for i, token in enumerate(sentence.tokens) if token.span.start <= offset < token.span.end)
+
+
+def _limit(tokens: Sequence[Token], index: int, context: Context) -> bool:
+    """A deadline, a period, or the date of a message."""
+    limits = context.pack.list("dates.limits")
+    for token in tokens[index + 1 : index + 1 + _LIMIT_REACH]:
+        if token.kind == "date" or token.text in ",;()":
+            break
+        if token.is_word(*limits):
+            return True
+    if index and tokens[index - 1].is_word(*limits):
+        return True
+    dashes = ("-", "–", "—")
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    ranged = (after is not None and after.text in dashes and index + 2 < len(tokens) and _dated(tokens[index + 2])) or (
+        index >= 2 and tokens[index - 1].text in dashes and _dated(tokens[index - 2])
+    )
+    return ranged
+
+
+def _dated(token: Token) -> bool:
+    return token.kind in ("date", "number")
+
+
+def _meeting_kind(tokens: Sequence[Token], index: int, end: int) -> MeetingKind | None:
+    """The kind of meeting whose noun stands beside the date: nearest first, before or after it."""
+    after = list(range(end + 1, min(len(tokens), end + 1 + _REACH)))
+    before = list(range(index - 1, max(-1, index - 1 - _REACH), -1))
+    for place in sorted(before + after, key=lambda i: (min(abs(i - index), abs(i - end)), i)):
+        between = tokens[min(place, end) + 1 : max(place, index)]
+        if any(t.kind == "date" or t.text in ",;()" for t in between if t is not tokens[index]):
+            continue
+        for head, kind in _MEETING_KINDS:
+            if any(reading.lemma.lower().endswith(head) for reading in tokens[place].readings):
+                return kind
+    return None
+
+
+def _meeting_before(tokens: Sequence[Token], index: int, context: Context) -> int | None:
+    pattern = WordPattern.parse(context.pack.rule(MEETING_DATE).spec["meeting"], MEETING_DATE)
+    return index - 1 if index and pattern.matches(tokens[index - 1]) else None
+
+
+def _decides(tokens: Sequence[Token], clause: range, context: Context) -> bool:
+    pattern = WordPattern.parse(context.pack.rule(DECIDING).spec["deciding"], DECIDING)
+    return any(pattern.matches(tokens[i]) for i in clause)
+
+
+def _subject(bodies: Sequence[Mention], clause: range, index: int) -> Mention | None:
+    """The body that acts in the clause: in the nominative, else in the inessive, nearest to the date."""
+    for case in ("nominative", "inessive"):
+        fitting = [m for m in bodies if m.first in clause and m.case == case]
+        if fitting:
+            return min(fitting, key=lambda m: (abs(m.first - index), m.first))
+    return None
+
+
+def _listed_after(tokens: Sequence[Token], index: int, previous: Citation, sentence: Sentence) -> bool:
+    """``kokouksessaan 11.1., 26.1. ja 8.2.``: dates joined by commas and conjunctions only."""
+    start = _index(sentence, previous.span.end - 1) + 1
+    between = tokens[start:index]
+    return bool(between) and all(t.text == "," or t.is_word("ja", "sekä") for t in between)

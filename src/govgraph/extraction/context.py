@@ -1,0 +1,88 @@
+"""What the rules look at: the document cut into passages, and the names that it knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from govgraph.language.pack import LanguagePack
+from govgraph.language.tokens import Sentence, sentences
+from govgraph.language.words import Words
+from govgraph.reading.document import Document
+from govgraph.reading.layouts import AgendaPage, Block, Round, Section, SectionKind
+from govgraph.record import Note, Span
+from govgraph.register import Register
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence with its place: round, section, block, and the blocks beside it."""
+
+    round: Round
+    section: Section
+    block: Block
+    index: int  # of the block in its section
+    sentence: Sentence
+
+    @property
+    def kind(self) -> SectionKind:
+        return self.section.kind
+
+
+@dataclass
+class Context:
+    """One document under extraction. ``notes`` collects what a reader of the record should know."""
+
+    document: Document
+    page: AgendaPage
+    pack: LanguagePack
+    words: Words
+    register: Register | None = None
+    notes: list[Note] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    is_city: bool = True
+
+    def __post_init__(self) -> None:
+        self.passages = [
+            Passage(round_, section, block, index, sentence)
+            for round_ in self.page.rounds
+            for section in round_.sections
+            for index, block in enumerate(section.blocks)
+            for sentence in sentences(self.text, block.span, self.words)
+        ]
+        self.is_city = self._calls_itself("city") >= self._calls_itself("municipality")
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @property
+    def meeting_date(self) -> date:
+        return date.fromisoformat(self.page.date)
+
+    def of(self, *kinds: SectionKind, own: bool | None = None) -> list[Passage]:
+        """The passages in sections of these kinds; ``own`` keeps to the item's own or to earlier rounds."""
+        return [p for p in self.passages if p.kind in kinds and (own is None or p.round.own == own)]
+
+    def own_name(self, role: str) -> str:
+        """What this municipality calls its ``council`` or ``executive``."""
+        return str(self.pack.table(f"bodies.{'city' if self.is_city else 'municipality'}.{role}"))
+
+    def abbreviated(self, text: str) -> str | None:
+        """The body that an abbreviation means, None where it is none."""
+        full = self.pack.table("bodies.abbreviations").get(text.lower().strip("."))
+        if full is None:
+            return None
+        return str(full).format(council=self.own_name("council"), executive=self.own_name("executive"))
+
+    def note(self, code: str, message: str, span: Span) -> None:
+        """Remember something once."""
+        entry = Note(code, message, span)
+        if entry not in self.notes:
+            self.notes.append(entry)
+
+    def _calls_itself(self, sort: str) -> int:
+        lemmas = set(self.pack.list(f"bodies.{sort}.words"))
+        tokens = (token for passage in self.passages for token in passage.sentence.tokens)
+        body = self.page.body.of(self.text).lower()
+        return 3 * (body in lemmas) + sum(1 for token in tokens if token.has_lemma(*lemmas))

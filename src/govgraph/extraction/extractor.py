@@ -1,0 +1,217 @@
+"""A document to a record: reads the page, finds who and what is named, then lets each kind of rule have its say.
+
+Two passes: names first (a page prints «Tilapalvelun tj» before «Lehtolahden Tilapalvelu Oy»), then facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from govgraph.extraction import actors as actors_
+from govgraph.extraction import aims, brackets, citations, decisions, organizations, people
+from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.mentions import Mention, Names, find_mentions, settle
+from govgraph.extraction.themes import themes_of_name, themes_of_spans
+from govgraph.language.pack import LanguagePack, load
+from govgraph.language.words import Words, default_words
+from govgraph.reading.document import Document
+from govgraph.reading.layouts import AgendaPage, read_page
+from govgraph.record import Goal, Item, Mandate, Meeting, Modality, Programme, Provenance, Record, Service, Source, Span
+from govgraph.register import Register, Registers
+
+PAGE_RULE = "layout/cloudnc"
+_PEOPLE_SECTIONS = ("preparer", "presenter")
+
+
+def extract(
+    document: Document,
+    *,
+    registers: Registers | None = None,
+    pack: LanguagePack | None = None,
+    words: Words | None = None,
+) -> Record:
+    """Read one agenda item.
+
+    Works without a register; with one, its names are known beforehand. Raises InputError where no layout fits.
+    """
+    register = registers.by_municipality(document.municipality) if registers else None
+    page = read_page(document)
+    return _Extraction(document, page, register, pack or load(), words or default_words()).record()
+
+
+def ruleset_version() -> str:
+    """Names the rules that made a record: a digest of the language pack's files."""
+    return load().digest
+
+
+class _Extraction:
+    """The state of one document's extraction."""
+
+    def __init__(
+        self, document: Document, page: AgendaPage, register: Register | None, pack: LanguagePack, words: Words
+    ) -> None:
+        self.context = Context(document, page, pack, words, register, notes=list(page.notes))
+        self.listed = list(people.listed(self.context))
+        self.names = people.names_of(self.listed)
+        self.mentions: dict[int, list[Mention]] = {}
+        self.actors = actors_.Actors(self.context)
+        self.text_passages = [p for p in self.context.passages if p.kind not in _PEOPLE_SECTIONS]
+
+    def of(self, passage: Passage) -> list[Mention]:
+        """The mentions of a passage."""
+        return self.mentions[id(passage)]
+
+    def record(self) -> Record:
+        """The record; the steps build on each other and run in this order."""
+        context = self.context
+        self._gather_names()
+        goals = self._find_mentions()
+        cited = {id(p): list(citations.find(p, self.of(p), context)) for p in self.text_passages}
+        told = [t for p in self.text_passages for t in brackets.find(p, self.of(p), cited[id(p)], context)]
+        for passage in self.text_passages:
+            self.actors.add_named(passage.sentence, self.of(passage))
+        for one in told:
+            for mention in one.assignees:
+                self.actors.add(mention)
+        decision = decisions.decision(context, self.of)
+        found_people = self._people(one for t in told for one in t.assignees)
+        presenter = next((p.name for p in found_people if "presenter" in p.roles), None)
+        networks = tuple(n for p in self.text_passages for n in aims.networks(p, self.of(p), context))
+        every = [c for p in self.text_passages for c in cited[id(p)]]
+        return Record(
+            source=self._source(),
+            text=context.text,
+            meeting=Meeting(context.page.body.of(context.text), context.page.date, _page(context.page.header)),
+            item=self._item(),
+            people=found_people,
+            bodies=self.actors.all(),
+            mandates=tuple(self._with_themes(t.mandate) for t in told),
+            goals=self._goals(goals, decision.kind if decision else None),
+            programmes=self._programmes(),
+            references=citations.references(every, context),
+            meetings=citations.meetings(every, context),
+            networks=networks,
+            proposal=decisions.proposal(context, presenter),
+            decision=decision,
+            follow_up=tuple(decisions.follow_ups(context, self.of)),
+            appeal=decisions.appeal(context),
+            notes=tuple(sorted(set(context.notes), key=lambda note: (note.span, note.code, note.message))),
+        )
+
+    def _gather_names(self) -> None:
+        """First pass: full names of companies and bodies, so that short forms and misprints can be told."""
+        context, names = self.context, self.names
+        names.bodies.setdefault(context.page.body.of(context.text))
+        if context.register is not None:
+            for entry in context.register.of_kind("body"):
+                names.bodies.setdefault(entry.name)
+        for passage in self.text_passages:
+            organizations.gather(organizations.find(passage.sentence, context, names, set()), names)
+            for mention in find_mentions(passage, context, names):
+                if mention.kind == "body" and not mention.weak and not mention.repaired:
+                    names.bodies.setdefault(mention.name)
+        organizations.settle_spellings(names, context)
+
+    def _find_mentions(self) -> list[tuple[aims.FoundGoal, Passage]]:
+        """Second pass: every mention, goals among them; gives the goals where they are named."""
+        context = self.context
+        goals: list[tuple[aims.FoundGoal, Passage]] = []
+        quoted: dict[int, list[Mention]] = {}
+        for passage in self.text_passages:
+            for found, mention in aims.quoted(passage, context):
+                goals.append((found, passage))
+                quoted.setdefault(id(passage), []).append(mention)
+            goals += [(found, passage) for found in aims.listed(passage, context)]
+        names = list(dict.fromkeys(found.name for found, _ in goals if found.kind == "goal"))
+        for passage in context.passages:
+            named = quoted.get(id(passage), [])
+            taken = {i for m in named for i in range(m.first, m.last + 1)}
+            inflected = aims.known(passage.sentence, names, context, taken)
+            found_mentions = [m for m in find_mentions(passage, context, self.names) if not taken & {m.first, m.last}]
+            self.mentions[id(passage)] = settle([*found_mentions, *named, *inflected])
+        return goals
+
+    def _people(self, assignees: Iterable[Mention]) -> tuple[people.Person, ...]:
+        collected = people.People()
+        for rule, person in self.listed:
+            collected.add(person.name, person.title, person.email, person.span, rule, rule.spec["role"])
+        for passage in self.text_passages:
+            for rule, mention in people.in_sentence(passage, self.of(passage), self.context):
+                collected.add(mention.name, mention.title, None, passage.sentence.span, rule, rule.spec["role"])
+            for mention in self.of(passage):
+                if mention.kind == "person":
+                    rule = self.context.pack.rule(mention.rule)
+                    collected.add(mention.name, mention.title, None, mention.span, rule, None)
+        return collected.with_role_or_title()
+
+    def _goals(self, found: Sequence[tuple[aims.FoundGoal, Passage]], decision_kind: str | None) -> tuple[Goal, ...]:
+        goals: dict[str, Goal] = {}
+        for one, passage in found:
+            status = aims.goal_status(one, decision_kind, passage.kind == "proposal")
+            known = goals.get(one.name.casefold())
+            if known is None:
+                provenance = Provenance(one.span, one.rule, self.context.pack.rule(one.rule).confidence)
+                themes = themes_of_name(one.name, self.context)
+                goals[one.name.casefold()] = Goal(one.name, status, one.kind, provenance, one.broader, themes)
+            elif known.status is None and status is not None:
+                goals[one.name.casefold()] = replace(known, status=status)
+        return tuple(goals.values())
+
+    def _programmes(self) -> tuple[Programme, ...]:
+        programmes: dict[str, Programme] = {}
+        for passage in self.text_passages:
+            flagged: Modality | None = None
+            if aims.is_preliminary(passage.sentence.tokens, self.context):
+                flagged = "preliminary"
+            for mention in self.of(passage):
+                if mention.kind == "programme":
+                    known = programmes.get(mention.name.casefold())
+                    if known is None:
+                        rule = self.context.pack.rule(mention.rule)
+                        programmes[mention.name.casefold()] = Programme(
+                            name=mention.name,
+                            status=flagged,
+                            services=(),
+                            provenance=Provenance(mention.span, rule.name, rule.confidence),
+                            themes=themes_of_name(mention.name, self.context),
+                        )
+                    elif known.status is None:
+                        programmes[mention.name.casefold()] = replace(known, status=flagged)
+            for name, service in aims.services(passage, self.of(passage), self.context):
+                self._serve(programmes, name, service)
+        return tuple(programmes.values())
+
+    @staticmethod
+    def _serve(programmes: dict[str, Programme], name: str, service: Service) -> None:
+        known = programmes[name.casefold()]
+        if service.goal not in {s.goal for s in known.services}:
+            programmes[name.casefold()] = replace(known, services=(*known.services, service))
+
+    def _with_themes(self, mandate: Mandate) -> Mandate:
+        own = themes_of_name(f"{mandate.title}; {'; '.join(aspect.text for aspect in mandate.aspects)}", self.context)
+        around = themes_of_spans([mandate.context], self.context) if mandate.context else ()
+        return replace(mandate, themes=own, context_themes=tuple(t for t in around if t not in own))
+
+    def _item(self) -> Item:
+        page = self.context.page
+        title = " ".join(page.title.of(self.context.text).split())
+        return Item(page.section, title, page.register, page.checked, _page(page.heading))
+
+    def _source(self) -> Source:
+        document = self.context.document
+        return Source(
+            file=document.name,
+            sha256=document.sha256,
+            media_type=document.media_type,
+            municipality=document.municipality,
+            municipality_name=document.municipality_name,
+            layout=self.context.page.layout,
+            length=len(document.text),
+            url=document.url,
+            kind=self.context.page.kind,
+        )
+
+
+def _page(span: Span) -> Provenance:
+    return Provenance(span, PAGE_RULE)

@@ -1,0 +1,158 @@
+"""Case frames: a trigger word and the slots around it, each filled by a mention of a kind in a case.
+
+A frame is data (a rule of a language pack); this engine is the same for all of them. Finnish marks the roles by case
+and leaves the order free, so a slot says its case and not its place. A clause is where a frame looks unless the slot
+says ``scope = "sentence"``.
+
+Keys of a rule::
+
+    trigger = {lemma = ["selostaa"], form = "finite"}      # a word pattern
+    also    = [{lemma = ["tiedoksi"]}]                     # other words that must stand in the clause
+    without = [{pos = "negation"}]                         # words that must not
+    [rule.slots.person]
+    kinds = ["person"]          # kinds of mention
+    case = ["nominative"]       # none = any case
+    side = "before"             # before | after | any (of the trigger)
+    scope = "sentence"          # clause | sentence
+    many = true                 # also what is coordinated with it
+    optional = true
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, Literal
+
+from govgraph.errors import DataError
+from govgraph.extraction.mentions import Mention, coordinated
+from govgraph.language.pack import LanguagePack, Rule
+from govgraph.language.patterns import WordPattern
+from govgraph.language.tokens import Sentence, Token
+
+FRAME_KEYS = ("trigger", "also", "without", "slots")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One role of a frame; see the module's docstring for the keys."""
+
+    kinds: tuple[str, ...]
+    case: tuple[str, ...] = ()
+    side: Literal["before", "after", "any"] = "any"
+    scope: Literal["clause", "sentence"] = "clause"
+    many: bool = False
+    optional: bool = False
+
+    @classmethod
+    def parse(cls, table: Mapping[str, Any], where: str) -> Slot:
+        """The slot in a TOML table. Raises DataError for a key that no slot has."""
+        known = {field.name for field in fields(cls)}
+        if unknown := set(table) - known:
+            raise DataError(f"unknown keys {sorted(unknown)} in a slot", where=where)
+        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rule read as a frame."""
+
+    rule: Rule
+    trigger: WordPattern
+    also: tuple[WordPattern, ...]
+    without: tuple[WordPattern, ...]
+    slots: Mapping[str, Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMatch:
+    """A frame that fits: the index of its trigger, the clause, and the mentions in each slot."""
+
+    frame: Frame
+    trigger: int
+    clause: range
+    slots: Mapping[str, tuple[Mention, ...]]
+
+
+@cache
+def frame(rule: Rule) -> Frame:
+    """The frame that a rule describes, parsed once. Raises DataError where it has no trigger."""
+    if "trigger" not in rule.spec:
+        raise DataError("the rule has no trigger", where=rule.name)
+    return Frame(
+        rule=rule,
+        trigger=WordPattern.parse(rule.spec["trigger"], rule.name),
+        also=tuple(WordPattern.parse(table, rule.name) for table in rule.spec.get("also", ())),
+        without=tuple(WordPattern.parse(table, rule.name) for table in rule.spec.get("without", ())),
+        slots={name: Slot.parse(table, rule.name) for name, table in rule.spec.get("slots", {}).items()},
+    )
+
+
+def clauses(sentence: Sentence, pack: LanguagePack) -> list[range]:
+    """Index ranges of the sentence's clauses, cut where a comma or conjunction opens a subordinate one."""
+    tokens = sentence.tokens
+    openers = pack.list("conjunctions.subordinate")
+    joiners = pack.list("conjunctions.and")
+    starts = [0]
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        opens = token.is_word(*openers) or token.has_lemma("joka")
+        if (opens and (before.text == "," or before.is_word(*joiners))) or before.text == ";":
+            starts.append(index)
+    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]
+
+
+def matches(rule: Rule, sentence: Sentence, mentions: Sequence[Mention], pack: LanguagePack) -> list[FrameMatch]:
+    """Every place in the sentence where the frame fits."""
+    wanted = frame(rule)
+    found = []
+    for clause in clauses(sentence, pack):
+        tokens = [sentence.tokens[index] for index in clause]
+        for index in clause:
+            if not wanted.trigger.matches(sentence.tokens[index]) or not _company(wanted, tokens):
+                continue
+            filled = _fill(wanted, sentence, list(mentions), index, clause, pack)
+            if filled is not None:
+                found.append(FrameMatch(wanted, index, clause, filled))
+    return found
+
+
+def _company(wanted: Frame, tokens: Sequence[Token]) -> bool:
+    return all(any(p.matches(t) for t in tokens) for p in wanted.also) and not any(
+        p.matches(t) for p in wanted.without for t in tokens
+    )
+
+
+def _fill(
+    wanted: Frame, sentence: Sentence, mentions: list[Mention], trigger: int, clause: range, pack: LanguagePack
+) -> dict[str, tuple[Mention, ...]] | None:
+    filled: dict[str, tuple[Mention, ...]] = {}
+    used: set[int] = set()
+    for name, slot in wanted.slots.items():
+        fitting = [m for m in mentions if m.first not in used and _fits(slot, m, trigger, clause)]
+        if not fitting:
+            if slot.optional:
+                filled[name] = ()
+                continue
+            return None
+        nearest = min(fitting, key=lambda m: (min(abs(m.first - trigger), abs(m.last - trigger)), m.first))
+        group = [nearest]
+        if slot.many:
+            joined = coordinated(sentence, mentions, nearest, pack.list("conjunctions.and"))
+            group = [m for m in joined if m.kind in slot.kinds]
+        filled[name] = tuple(group)
+        used |= {m.first for m in group}
+    return filled
+
+
+def _fits(slot: Slot, mention: Mention, trigger: int, clause: range) -> bool:
+    if mention.kind not in slot.kinds or (slot.case and mention.case not in slot.case):
+        return False
+    if slot.scope == "clause" and not (mention.first in clause and mention.last in clause):
+        return False
+    if slot.side == "before":
+        return mention.last < trigger
+    if slot.side == "after":
+        return mention.first > trigger
+    return not mention.first <= trigger <= mention.last

@@ -1,0 +1,121 @@
+"""Mentions: the places in a sentence that name somebody or something, each with its nominative and its case.
+
+Finders (``persons.py``, ``organizations.py``, ``bodies.py``, ``posts.py``, ``programmes.py``) propose; where proposals
+overlap, the more particular kind wins, then the longer. A *weak* mention (an office unit, a plural) is one that only
+counts where a rule gives it a role: ``talouspalvelut`` is an actor as an assignee, not wherever the word occurs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from govgraph.extraction.context import Context, Passage
+from govgraph.language.tokens import Sentence, Token
+from govgraph.language.words import Case
+from govgraph.record import ActorKind, Span
+
+MentionKind = Literal["person", "organization", "post", "body", "group", "programme", "unit", "goal"]
+_PRIORITY: tuple[MentionKind, ...] = ("person", "post", "organization", "programme", "body", "group", "unit", "goal")
+ACTOR_KINDS: frozenset[str] = frozenset({"body", "group", "unit", "post", "organization"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming: ``first`` and ``last`` are token indexes in its sentence, ``name`` the nominative.
+
+    ``title`` is a person's post as printed, ``organization`` the one that a post belongs to, ``parent`` the body that
+    a section stands under, ``repaired`` the printed form where it was a misprint.
+    """
+
+    kind: MentionKind
+    name: str
+    first: int
+    last: int
+    span: Span
+    rule: str
+    case: Case | None = None
+    plural: bool = False
+    weak: bool = False
+    title: str | None = None
+    organization: str | None = None
+    parent: str | None = None
+    repaired: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def actor_kind(self) -> ActorKind | None:
+        """The kind of actor, None for a person or a programme."""
+        return self.kind if self.kind in ACTOR_KINDS else None  # type: ignore[return-value]
+
+
+@dataclass
+class Names:
+    """The names that a document prints, gathered before its sentences are read one by one.
+
+    ``people`` are full names in the nominative with their titles, ``organizations`` full company names,
+    ``short_forms`` maps a distinctive word of a company's name to the whole (``miksei``).
+    """
+
+    people: dict[str, str | None] = field(default_factory=dict)
+    organizations: dict[str, int] = field(default_factory=dict)
+    short_forms: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, None] = field(default_factory=dict)
+    posts: dict[str, None] = field(default_factory=dict)
+
+
+def settle(candidates: Iterable[Mention]) -> list[Mention]:
+    """The mentions that stand where proposals overlap, in text order."""
+    ranked = sorted(candidates, key=lambda m: (_PRIORITY.index(m.kind), m.first - m.last, m.first, m.name))
+    taken: set[int] = set()
+    kept: list[Mention] = []
+    for mention in ranked:
+        places = set(range(mention.first, mention.last + 1))
+        if not places & taken:
+            kept.append(mention)
+            taken |= places
+    return sorted(kept, key=lambda m: m.first)
+
+
+def coordinated(
+    sentence: Sentence, mentions: list[Mention], at: Mention, conjunctions: tuple[str, ...]
+) -> list[Mention]:
+    """``at`` with the mentions that are joined to it by commas and conjunctions only, in text order."""
+    index = mentions.index(at)
+    group = [at]
+    for step in (-1, 1):
+        here = index
+        while 0 <= here + step < len(mentions):
+            left, right = sorted((mentions[here], mentions[here + step]), key=lambda m: m.first)
+            between = sentence.tokens[left.last + 1 : right.first]
+            joined = between and all(token.text == "," or token.is_word(*conjunctions) for token in between)
+            if not joined:
+                break
+            here += step
+            group.append(mentions[here])
+    return sorted(group, key=lambda m: m.first)
+
+
+def span_of(tokens: tuple[Token, ...], first: int, last: int) -> Span:
+    """The span from one token to another, both included."""
+    return Span(tokens[first].span.start, tokens[last].span.end)
+
+
+def find_mentions(passage: Passage, context: Context, names: Names) -> list[Mention]:
+    """All mentions of one sentence."""
+    from govgraph.extraction import bodies, organizations, persons, posts, programmes
+
+    sentence = passage.sentence
+    people = persons.find(sentence, context, names)
+    in_person = {i for m in people for i in range(m.first, m.last + 1)}
+    companies = organizations.find(sentence, context, names, in_person)
+    candidates = [
+        *people,
+        *companies,
+        *posts.find(sentence, context, names, companies),
+        *bodies.find(sentence, context, names),
+        *programmes.find(sentence, context),
+    ]
+    return settle(candidates)

@@ -1,0 +1,105 @@
+"""Names in the nominative: the text's own form where it prints one, else made from the lemma and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govgraph.language.tokens import Token
+from govgraph.language.words import Case, Words
+
+_VOWELS = "aeiouyåäö"
+# Strong to weak grade of the consonants before the last vowel: the plural nominative is weak where the lemma is strong.
+_GRADATION = (
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nt", "nn"), ("nk", "ng"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
+    ("ht", "hd"), ("t", "d"), ("p", "v"), ("k", ""),
+)  # fmt: skip
+# Endings that unknown (foreign, coined) words take without changing.
+_PLAIN_ENDINGS: tuple[tuple[str, Case], ...] = (
+    ("", "nominative"), ("in", "genitive"), ("n", "genitive"), ("ia", "partitive"), ("iä", "partitive"),
+    ("a", "partitive"), ("ä", "partitive"), ("ille", "allative"), ("lle", "allative"), ("ilta", "ablative"),
+    ("iltä", "ablative"), ("lta", "ablative"), ("ltä", "ablative"), ("illa", "adessive"), ("illä", "adessive"),
+    ("lla", "adessive"), ("llä", "adessive"), ("issa", "inessive"), ("issä", "inessive"), ("ssa", "inessive"),
+    ("ssä", "inessive"), ("ista", "elative"), ("istä", "elative"), ("sta", "elative"), ("stä", "elative"),
+    ("iksi", "translative"), ("ksi", "translative"), ("ina", "essive"), ("na", "essive"), ("nä", "essive"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Inflected:
+    """A word taken as an inflected noun: its lemma as the name spells it, its case and number."""
+
+    lemma: str
+    case: Case | None
+    plural: bool
+    parts: tuple[str, ...]
+
+
+def noun_with_head(token: Token, heads: Sequence[str], words: Words) -> Inflected | None:
+    """The token as a noun whose lemma ends in one of ``heads``, None where it is none.
+
+    A hyphenated coinage is judged by its last part (``Hyte-jaostolle``), an unknown word by plain endings.
+    """
+    if token.kind != "word" or token.hanging:
+        return None
+    ends = tuple(heads)
+    for reading in token.readings:
+        if reading.lemma.lower().endswith(ends) and reading.form is None and reading.case is not None:
+            return Inflected(reading.lemma, reading.case, reading.number == "plural", reading.parts)
+    before, hyphen, last = token.text.rpartition("-")
+    if hyphen and last:
+        for reading in words.readings(last):
+            if reading.lemma.lower().endswith(ends) and reading.form is None and reading.case is not None:
+                lemma = f"{before}-{reading.lemma}"
+                return Inflected(lemma, reading.case, reading.number == "plural", (before, *reading.parts))
+    if not token.readings:
+        lowered = token.text.lower()
+        for head in heads:
+            at = lowered.rfind(head)
+            if at < 0:
+                continue
+            ending = lowered[at + len(head) :]
+            case = next((case for plain, case in _PLAIN_ENDINGS if plain == ending), None)
+            if case is not None:
+                return Inflected(token.text[: at + len(head)], case, False, (token.text[: at + len(head)],))
+    return None
+
+
+def nominative(noun: Inflected, words: Words) -> str:
+    """The noun's nominative in its own number."""
+    return plural_nominative(noun.lemma, words) if noun.plural else noun.lemma
+
+
+def plural_nominative(lemma: str, words: Words) -> str:
+    """The nominative plural of a lemma: made by rule, and taken where the analyser reads it as just that.
+
+    Where no candidate reads so, the plain one (lemma and ``t``) is given.
+    """
+    for candidate in _plural_candidates(lemma):
+        for reading in words.readings(candidate):
+            if (reading.lemma.lower(), reading.case, reading.number) == (lemma.lower(), "nominative", "plural"):
+                return candidate
+    return lemma + "t"
+
+
+def _plural_candidates(lemma: str) -> list[str]:
+    candidates = [lemma + "t"]
+    if lemma[-1] in _VOWELS:
+        stem, vowel = lemma[:-1], lemma[-1]
+        for strong, weak in _GRADATION:
+            if stem.endswith(strong):
+                candidates.append(stem[: len(stem) - len(strong)] + weak + vowel + "t")
+        candidates += [lemma + "et", stem + "et"]
+    if lemma.endswith("nen"):
+        candidates.append(lemma[:-3] + "set")
+    if lemma.endswith("s"):
+        candidates += [lemma[:-1] + ending for ending in ("kset", "det", "set", "at", "ät")]
+    if lemma.endswith("mies"):
+        candidates.append(lemma[:-2] + "het")
+    candidates.append(lemma + "it")
+    return candidates
+
+
+def capitalised(name: str) -> str:
+    """The name with a capital first letter, the rest as it is."""
+    return name[:1].upper() + name[1:]

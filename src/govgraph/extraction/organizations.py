@@ -1,0 +1,172 @@
+"""Companies and associations: by the form at the end of their name, by the head of it, or by a short form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from govgraph.extraction.context import Context
+from govgraph.extraction.mentions import Mention, Names, span_of
+from govgraph.extraction.names import capitalised, nominative, noun_with_head
+from govgraph.language.tokens import Sentence, Token
+from govgraph.language.words import COLON_CASES, Case
+
+RULE = "mentions/company-form"
+HEAD_RULE = "mentions/organization-head"
+SHORT_RULE = "mentions/organization-short"
+BRACKET_RULE = "mentions/organization-bracket"
+_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}$")
+_REAL_ESTATE = frozenset({"kiinteistö", "asunto", "as", "koy"})
+_LONGEST_ENDING = 4
+
+
+def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) -> list[Mention]:
+    """Every mention of an organization; ``taken`` are the tokens of people's names."""
+    forms = {form.lower() for form in context.pack.list("organizations.forms")}
+    tokens = sentence.tokens
+    found: list[Mention] = []
+    for index, token in enumerate(tokens):
+        if token.kind != "word" or index in taken:
+            continue
+        if token.text.partition(":")[0].lower() in forms:
+            mention = _company(tokens, index, context, names, taken)
+            if mention is not None:
+                found.append(mention)
+        elif token.capitalised and (
+            noun := noun_with_head(token, context.pack.list("organizations.heads"), context.words)
+        ):
+            name = capitalised(nominative(noun, context.words))
+            if len(noun.parts) > 1 or "-" in name:
+                mention = Mention("organization", name, index, index, token.span, HEAD_RULE, case=noun.case)
+                found += [mention, *_in_bracket(tokens, index, name)]
+    covered = {i for m in found for i in range(m.first, m.last + 1)} | taken
+    found += [m for i in range(len(tokens)) if i not in covered and (m := _short(tokens, i, names)) is not None]
+    return found
+
+
+def gather(mentions: Sequence[Mention], names: Names) -> None:
+    """Count full company names, so that spellings and short forms can be settled by :func:`settle_spellings`."""
+    for mention in mentions:
+        if mention.rule == RULE:
+            names.organizations[mention.name] = names.organizations.get(mention.name, 0) + 1
+
+
+def settle_spellings(names: Names, context: Context) -> None:
+    """Decide which of two nearly equal names is the misprint, and which single words mean a company.
+
+    A known name wins, then the more frequent, then the earlier. Names that differ in a number are different.
+    """
+    order = list(names.organizations)
+    if context.register is not None:
+        for entry in context.register.of_kind("organization"):
+            if entry.name not in order:
+                order.insert(0, entry.name)
+    ranked = sorted(order, key=lambda name: (-names.organizations.get(name, 99), order.index(name)))
+    kept: list[str] = []
+    for name in ranked:
+        twin = next((other for other in kept if _same_but_misprinted(name, other)), None)
+        if twin is None:
+            kept.append(name)
+        else:
+            names.spellings[name] = twin
+    if context.register is not None:
+        for entry in context.register.of_kind("organization"):
+            names.short_forms.update({alias.lower(): entry.name for alias in entry.aliases if " " not in alias})
+    forms = {form.lower() for form in context.pack.list("organizations.forms")}
+    printed = set(names.organizations)
+    for name in (name for name in kept if name in printed):
+        for word in _distinctive(name, forms):
+            names.short_forms.setdefault(word.lower(), name)
+
+
+def _same_but_misprinted(one: str, other: str) -> bool:
+    if [c for c in one if c.isdigit()] != [c for c in other if c.isdigit()]:
+        return False
+    allowed = 2 if min(len(one), len(other)) >= 24 else 1 if min(len(one), len(other)) >= 12 else 0
+    return Levenshtein.distance(one.lower(), other.lower()) <= allowed
+
+
+def _distinctive(name: str, forms: set[str]) -> list[str]:
+    """The words by which a company is called for short: capitalised, not its form, and not the place before them."""
+    words = [word for word in name.split() if word[:1].isupper() and word.lower().strip(".") not in forms]
+    return words[1:] if len(words) > 1 and words[0].endswith("n") else words[-1:]
+
+
+def _company(tokens: tuple[Token, ...], index: int, context: Context, names: Names, taken: set[int]) -> Mention | None:
+    first = _start(tokens, index, context, taken)
+    last = index
+    if first == index or tokens[index - 1].text.lower() in _REAL_ESTATE:
+        while last + 1 < len(tokens) and (tokens[last + 1].capitalised or tokens[last + 1].kind == "number"):
+            last += 1
+    if first == last:
+        return None
+    span = span_of(tokens, first, last)
+    base, _, ending = tokens[last].text.partition(":")
+    printed = context.text[span.start : tokens[last].span.start] + (
+        base if ending in COLON_CASES else tokens[last].text
+    )
+    printed = re.sub(r"\s+", " ", printed)
+    name = names.spellings.get(printed, printed)
+    case: Case | None = COLON_CASES.get(ending, "nominative")
+    return Mention(
+        "organization", name, first, last, span, RULE, case=case, repaired=printed if printed != name else None
+    )  # fmt: skip
+
+
+def _start(tokens: tuple[Token, ...], index: int, context: Context, taken: set[int]) -> int:
+    inside = context.pack.list("organizations.inside")
+    first = index
+    while first > 0 and first - 1 not in taken:
+        before = tokens[first - 1]
+        if before.text == "&" or (before.text == "." and first >= 2 and tokens[first - 2].capitalised):
+            first -= 1
+        elif before.kind == "word" and before.capitalised and not before.hanging:
+            if first == 1 and _function_word(before):
+                break
+            first -= 1
+        elif (
+            first >= 2
+            and (noun := noun_with_head(before, inside, context.words))
+            and noun.case == "nominative"
+            and tokens[first - 2].capitalised
+        ):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _function_word(token: Token) -> bool:
+    """A word that only opens the sentence (``Lisäksi``), however it is capitalised."""
+    kinds = {reading.pos for reading in token.readings}
+    return bool(kinds & {"adverb", "conjunction", "pronoun", "preposition"}) and "place" not in kinds
+
+
+def _in_bracket(tokens: tuple[Token, ...], index: int, name: str) -> list[Mention]:
+    """``Kuntaliitto (FCG)``: an acronym that is not the name's own is another organization."""
+    if index + 3 >= len(tokens) + 1 or [t.text for t in tokens[index + 1 : index + 4 : 2]] != ["(", ")"]:
+        return []
+    acronym = tokens[index + 2].text
+    if not _ACRONYM.match(acronym) or all(letter.lower() in name.lower() for letter in acronym):
+        return []
+    return [
+        Mention("organization", acronym, index + 2, index + 2, tokens[index + 2].span, BRACKET_RULE, case="nominative")
+    ]
+
+
+def _short(tokens: tuple[Token, ...], index: int, names: Names) -> Mention | None:
+    token = tokens[index]
+    if not token.capitalised or token.kind != "word":
+        return None
+    lowered = token.text.lower()
+    for word, name in names.short_forms.items():
+        exact = next((r for r in token.readings if r.lemma.lower() == word and r.case), None)
+        ending = lowered[len(word) :]
+        if exact is not None:
+            return Mention("organization", name, index, index, token.span, SHORT_RULE, case=exact.case)
+        if lowered.startswith(word) and len(ending) <= _LONGEST_ENDING and (not ending or ending in COLON_CASES):
+            case: Case = COLON_CASES.get(ending, "nominative")
+            return Mention("organization", name, index, index, token.span, SHORT_RULE, case=case)
+    return None

@@ -1,0 +1,133 @@
+"""The people of the item: those in the page's lists, and those whom a sentence gives a role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.frames import matches
+from govgraph.extraction.mentions import Mention, Names
+from govgraph.extraction.names import noun_with_head
+from govgraph.language.pack import Rule
+from govgraph.language.tokens import tokenize
+from govgraph.reading.layouts import Block
+from govgraph.record import Participation, Person, Provenance, Span
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\s?\(at\)\s?[\w.-]+")
+_PHONE = re.compile(r"(?:p(?:uh)?\.?\s*)?\+?\d[\d\s-]{5,}$")
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:[-’'][^\W\d_]+)*\.?$")
+_MOST_NAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a list of people, taken apart."""
+
+    name: str
+    title: str | None
+    email: str | None
+    span: Span
+
+
+def listed(context: Context) -> Iterator[tuple[Rule, Listed]]:
+    """Everybody in the page's lists of people, with the rule that gives them their role."""
+    rules = [rule for rule in context.pack.of("people") if "section" in rule.spec]
+    for round_ in context.page.rounds:
+        for section in round_.sections:
+            for rule in rules:
+                if section.kind == rule.spec["section"]:
+                    for block in section.blocks:
+                        person = take_apart(block, context)
+                        if person is not None:
+                            yield rule, person
+                        else:
+                            context.note("unread-person", "this line names no person", block.span)
+
+
+def take_apart(block: Block, context: Context) -> Listed | None:
+    """Name, title and e-mail of a line such as «Aki Kauranen, kehityspäällikkö, aki@esimerkki.fi»."""
+    line = block.span.of(context.text)
+    email = _EMAIL.search(line)
+    parts = [part.strip(" .;") for part in re.split(r"[,;|]", _EMAIL.sub("", line))]
+    parts = [part for part in parts if part and not _PHONE.fullmatch(part)]
+    for index, part in enumerate(parts):
+        split = _name_and_title(part, context)
+        if split is not None:
+            name, inner_title = split
+            others = [other for i, other in enumerate(parts) if i != index]
+            title = inner_title or next(iter(others), None)
+            lowered = title[:1].lower() + title[1:] if title and title[1:2].islower() else title
+            return Listed(name, lowered, email.group().replace(" ", "") if email else None, block.span)
+    return None
+
+
+def _name_and_title(part: str, context: Context) -> tuple[str, str | None] | None:
+    """(name, title before it) of one part of the line, None where it names nobody."""
+    words = part.split()
+    capitals = [index for index, word in enumerate(words) if word[:1].isupper() and _NAME_WORD.match(word)]
+    if len(words) <= _MOST_NAME_WORDS and len(capitals) == len(words) >= 2 and not _is_title(part, context):
+        return _spelled(part), None
+    # «Vt. kaupunginsihteeri Outi Ranta»: the title ends where the run of capitalised words at the end begins.
+    tail = len(words)
+    while tail and tail - 1 in capitals:
+        tail -= 1
+    if len(words) - tail >= 2 and tail and _is_title(" ".join(words[:tail]), context):
+        return _spelled(" ".join(words[tail:])), " ".join(words[:tail])
+    if len(words) - tail >= 3 and tail == 0 and _is_title(words[0], context):
+        return _spelled(" ".join(words[1:])), words[0]
+    return None
+
+
+def _is_title(phrase: str, context: Context) -> bool:
+    tokens = tokenize(phrase, Span(0, len(phrase)), context.words)
+    heads = context.pack.list("posts.heads")
+    return any(noun_with_head(token, heads, context.words) for token in tokens)
+
+
+def _spelled(name: str) -> str:
+    """Names in capitals throughout are written as names."""
+    squeezed = re.sub(r"\s+", " ", name)
+    return squeezed.title() if squeezed.isupper() else squeezed
+
+
+def in_sentence(
+    passage: Passage, mentions: Sequence[Mention], context: Context
+) -> Iterator[tuple[Rule, Mention]]:
+    """(rule, person) for each role that the sentence tells."""
+    for rule in context.pack.of("people"):
+        if "trigger" in rule.spec:
+            for match in matches(rule, passage.sentence, mentions, context.pack):
+                for person in match.slots["person"]:
+                    yield rule, person
+
+
+class People:
+    """Collects people over the document: one entry a name, roles in the order of their first mention."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, Person] = {}
+
+    def add(
+        self, name: str, title: str | None, email: str | None, span: Span, rule: Rule, role: str | None
+    ) -> None:
+        """Add what one place tells of a person; a title or e-mail once told stays."""
+        provenance = Provenance(span, rule.name, rule.confidence)
+        known = self._people.get(name) or Person(name, None, None, (), provenance)
+        roles = known.participations + ((Participation(role, provenance),) if role else ())
+        self._people[name] = replace(
+            known, title=known.title or title, email=known.email or email, participations=roles
+        )
+
+    def with_role_or_title(self) -> tuple[Person, ...]:
+        """Those who may become nodes: people with a post or a listed role (Kuntalaki 140 §, GDPR)."""
+        return tuple(person for person in self._people.values() if person.title or person.participations)
+
+
+def names_of(people: Sequence[tuple[Rule, Listed]]) -> Names:
+    """The names that the lists print in the nominative, for recognising them in the text."""
+    names = Names()
+    for _, person in people:
+        names.people.setdefault(person.name, person.title)
+    return names

@@ -1,0 +1,121 @@
+"""People: known from the page's lists, or named in the text by a first name and a surname, with a title beside them.
+
+A name in another case than the nominative is brought back by a name that the document prints, by the analyser, else by
+the plain endings of Finnish surnames.
+"""
+
+from __future__ import annotations
+
+from govgraph.extraction.bodies import compound_start
+from govgraph.extraction.context import Context
+from govgraph.extraction.mentions import Mention, Names, span_of
+from govgraph.extraction.names import noun_with_head
+from govgraph.language.tokens import Sentence, Token
+from govgraph.language.words import Case
+
+RULE = "mentions/person-name"
+TITLED_RULE = "mentions/person-titled"
+_ENDINGS: tuple[tuple[str, str, Case], ...] = (
+    ("sen", "nen", "genitive"), ("sta", "nen", "partitive"), ("stä", "nen", "partitive"), ("selle", "nen", "allative"),
+    ("selta", "nen", "ablative"), ("seltä", "nen", "ablative"), ("lle", "", "allative"), ("lta", "", "ablative"),
+    ("ltä", "", "ablative"), ("n", "", "genitive"), ("a", "", "partitive"), ("ä", "", "partitive"),
+)  # fmt: skip
+
+
+def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
+    """Every person named in the sentence."""
+    tokens = sentence.tokens
+    found: list[Mention] = []
+    index = 0
+    while index + 1 < len(tokens):
+        one, two = tokens[index], tokens[index + 1]
+        if not (_name_word(one) and _name_word(two) and _adjacent(one, two)):
+            index += 1
+            continue
+        last = index + 1
+        known = _known(one, two, names)
+        titled, title = _title_before(tokens, index, context)
+        first_name = any(reading.pos == "first_name" for reading in one.readings)
+        if known is None and not (titled < index or first_name) or _organization_follows(tokens, last, context):
+            index += 1
+            continue
+        name, case = known or (None, None)
+        if name is None:
+            surname, case = _surname(two)
+            name = f"{one.text} {surname}"
+        found.append(
+            Mention(
+                "person", name, titled, last, span_of(tokens, titled, last),
+                TITLED_RULE if titled < index else RULE, case=case, title=title or names.people.get(name),
+            )
+        )  # fmt: skip
+        index = last + 1
+    return found
+
+
+def _name_word(token: Token) -> bool:
+    return (
+        token.kind == "word" and token.capitalised and not token.hanging and not token.shouted and ":" not in token.text
+    )
+
+
+def _adjacent(one: Token, two: Token) -> bool:
+    return two.span.start - one.span.end <= 2
+
+
+def _known(one: Token, two: Token, names: Names) -> tuple[str, Case | None] | None:
+    """A person whose name the document prints in the nominative, with the case that the surname stands in here."""
+    for name in names.people:
+        given, _, surname = name.rpartition(" ")
+        if one.text != given.split()[0] and one.text != given:
+            continue
+        if two.text == surname:
+            return name, "nominative"
+        base, case = _surname(two)
+        if base == surname or two.text.startswith(surname[: max(3, len(surname) - 3)]):
+            return name, case
+    return None
+
+
+def _surname(token: Token) -> tuple[str, Case | None]:
+    for reading in token.readings:
+        if reading.pos == "surname" and reading.case:
+            return reading.lemma[:1].upper() + reading.lemma[1:], reading.case
+    for reading in token.readings:
+        if reading.case and reading.lemma.lower() != token.text.lower():
+            return reading.lemma[:1].upper() + reading.lemma[1:], reading.case
+    if token.readings:
+        return token.text, "nominative"
+    for ending, base, case in _ENDINGS[:8] + (_ENDINGS[9],):
+        stem = token.text[: -len(ending)]
+        if token.text.endswith(ending) and len(stem) >= 3 and (base or stem[-1] in "aeiouyåäö"):
+            return stem + base, case
+    return token.text, "nominative"
+
+
+def _title_before(tokens: tuple[Token, ...], index: int, context: Context) -> tuple[int, str | None]:
+    """(index where the title begins, the title in the nominative); (index, None) where none stands there."""
+    if not index:
+        return index, None
+    noun = noun_with_head(tokens[index - 1], context.pack.list("posts.heads"), context.words)
+    if noun is None or noun.plural or noun.lemma.lower().endswith("puheenjohtaja"):
+        return index, None
+    first = compound_start(tokens, index - 1)
+    title = noun.lemma
+    if first < index - 1:
+        before = " ".join(token.text for token in tokens[first : index - 1]).replace(" ,", ",")
+        title = f"{before[:1].lower()}{before[1:]} {title}"
+    elif index >= 2:
+        adjective = next(
+            (r for r in tokens[index - 2].readings if r.lemma.lower() in context.pack.list("posts.modifiers")), None
+        )
+        if adjective is not None:
+            first, title = index - 2, f"{adjective.lemma.lower()} {title}"
+    return first, title[:1].lower() + title[1:]
+
+
+def _organization_follows(tokens: tuple[Token, ...], last: int, context: Context) -> bool:
+    """``Lehtolahden Satama Oy``: two capitalised words before a company form are no person."""
+    forms = {form.lower() for form in context.pack.list("organizations.forms")}
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and after.text.partition(":")[0].lower() in forms

@@ -1,0 +1,85 @@
+"""Posts (virat): by the head of the title, with what belongs to it: an adjective, a coordinated half, an employer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from govgraph.extraction.bodies import compound_start
+from govgraph.extraction.context import Context
+from govgraph.extraction.mentions import Mention, Names, span_of
+from govgraph.extraction.names import Inflected, nominative, noun_with_head
+from govgraph.language.tokens import Sentence, Token
+
+RULE = "mentions/post-head"
+ABBREVIATION_RULE = "mentions/post-abbreviation"
+MISPRINT_RULE = "mentions/misprint"
+_SHORTEST_HEAD = 7  # letters: a shorter head is one edit away from too many words
+
+
+def find(sentence: Sentence, context: Context, names: Names, organizations: Sequence[Mention]) -> Iterator[Mention]:
+    """Every post in the sentence; one that follows its organization's genitive includes it."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.kind != "word" or token.hanging:
+            continue
+        rule, repaired, confidence = RULE, None, 1.0
+        full = context.pack.table("posts.abbreviations").get(token.text.lower().strip("."))
+        noun: Inflected | None
+        if full:
+            noun, rule = Inflected(full, "nominative", False, (full,)), ABBREVIATION_RULE
+        else:
+            noun = noun_with_head(token, context.pack.list("posts.heads"), context.words)
+        if noun is None and not token.readings:
+            noun, rule, confidence = _misprinted(token, context), MISPRINT_RULE, 0.9
+            repaired = token.text if noun is not None else None
+        if noun is None or noun.lemma.lower().endswith("puheenjohtaja"):
+            continue
+        first, modifier = _modified(tokens, index, noun, context)
+        if first == index and noun.lemma.lower() in context.pack.list("posts.not_posts"):
+            continue
+        name = modifier + nominative(noun, context.words)
+        employer = next((o for o in organizations if o.last == first - 1 and o.case == "genitive"), None)
+        if employer is not None:
+            name, first = f"{_genitive(employer, tokens, context)} {name}", employer.first
+        yield Mention(
+            "post", name[:1].lower() + name[1:] if employer is None else name, first, index,
+            span_of(tokens, first, index), rule, case=noun.case, plural=noun.plural, weak=noun.plural,
+            organization=employer.name if employer else None, repaired=repaired, confidence=confidence,
+        )  # fmt: skip
+
+
+def _modified(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context) -> tuple[int, str]:
+    """(index of the post's first word, its words before the head in the nominative, with a space)."""
+    first = compound_start(tokens, index)
+    if first < index:
+        words = " ".join(token.text for token in tokens[first:index]).replace(" ,", ",")
+        return first, f"{words[:1].lower()}{words[1:]} "
+    if index:
+        for reading in tokens[index - 1].readings:
+            if reading.lemma.lower() in context.pack.list("posts.modifiers") and reading.case == noun.case:
+                return index - 1, f"{reading.lemma.lower()} "
+    return index, ""
+
+
+def _genitive(employer: Mention, tokens: tuple[Token, ...], context: Context) -> str:
+    """The organization's genitive: after a company form with a colon, else as printed."""
+    forms = {form.lower() for form in context.pack.list("organizations.forms")}
+    if employer.name.split()[-1].lower() in forms:
+        return f"{employer.name}:n"
+    return " ".join(token.text for token in tokens[employer.first : employer.last + 1])
+
+
+def _misprinted(token: Token, context: Context) -> Inflected | None:
+    """A title one letter away from a known head: ``kehityspäälikkö``."""
+    lowered = token.text.lower()
+    for head in context.pack.list("posts.heads"):
+        if len(head) < _SHORTEST_HEAD:
+            continue
+        for length in (len(head), len(head) - 1, len(head) + 1):
+            if len(lowered) > length and Levenshtein.distance(lowered[-length:], head) == 1:
+                lemma = lowered[:-length] + head
+                if context.words.readings(lemma):
+                    return Inflected(lemma, "nominative", False, (lemma,))
+    return None

@@ -1,0 +1,27 @@
+"""Whether a clause speaks of what is still to come: Finnish has no future tense, so the present tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govgraph.language.tokens import Token
+
+
+def looks_ahead(tokens: Sequence[Token], clause: range) -> bool:
+    """True where the clause's finite verb is in the present and no past participle makes it a perfect.
+
+    A form that reads both ways (``esittää`` is also an infinitive) counts as finite; so does the passive.
+    """
+    words = [tokens[i] for i in clause]
+    finite = [reading for word in words for reading in word.readings if reading.form == "finite"]
+    if any(reading.tense == "past" for reading in finite):
+        present_only = False
+    else:
+        present_only = any(reading.tense == "present" for reading in finite)
+    auxiliary = any(reading.lemma in ("olla", "voida") for reading in finite)
+    perfect = auxiliary and any(
+        reading.form == "participle" and reading.tense == "past" and reading.case in ("nominative", "partitive")
+        for word in words
+        for reading in word.readings
+    )
+    return present_only and not perfect

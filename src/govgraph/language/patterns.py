@@ -1,0 +1,60 @@
+"""Patterns over words, as rule files write them: by lemma, case, number, verb form and tense, never by inflected string.
+
+A pattern is a TOML table. All its keys must hold for one reading of the word::
+
+    {lemma = ["saavuttaa", "toteuttaa"], form = "minen", case = "translative"}
+
+``lemma_end`` matches the end of the lemma (``-lautakunta``), ``text`` the printed form in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from govgraph.errors import DataError
+from govgraph.language.tokens import Token
+from govgraph.language.words import Analysis
+
+_OF_READING = ("pos", "case", "number", "form", "tense", "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class WordPattern:
+    """What one word must be; an empty tuple asks nothing."""
+
+    lemma: tuple[str, ...] = ()
+    lemma_end: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    pos: tuple[str, ...] = ()
+    case: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    tense: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, table: Mapping[str, Any], where: str = "") -> WordPattern:
+        """The pattern in a TOML table. Raises DataError for a key that no pattern has."""
+        known = {field.name for field in fields(cls)}
+        unknown = set(table) - known
+        if unknown:
+            raise DataError(f"unknown keys {sorted(unknown)} in a word pattern", where=where, advice=f"known: {known}")
+        return cls(**{key: (value,) if isinstance(value, str) else tuple(value) for key, value in table.items()})
+
+    def matches(self, token: Token) -> bool:
+        """Whether the word can be read so."""
+        if self.text and token.text.lower() not in self.text:
+            return False
+        if not (self.lemma or self.lemma_end or any(getattr(self, key) for key in _OF_READING)):
+            return bool(self.text)
+        return any(self._holds(reading) for reading in token.readings)
+
+    def _holds(self, reading: Analysis) -> bool:
+        lemma = reading.lemma.lower()
+        if self.lemma and lemma not in self.lemma:
+            return False
+        if self.lemma_end and not lemma.endswith(self.lemma_end):
+            return False
+        return all(not (wanted := getattr(self, key)) or getattr(reading, key) in wanted for key in _OF_READING)

@@ -1,0 +1,112 @@
+"""Layouts: one adapter for each publishing system, found through the entry-point group ``govgraph.layouts``.
+
+A layout turns a document's text into an :class:`AgendaPage`: the header, and the rounds of handling with their
+sections. A municipality that uses a known system needs no code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, Protocol
+
+from govgraph.errors import InputError
+from govgraph.reading.blocks import Block
+from govgraph.reading.document import Document
+from govgraph.record import DocumentKind, Note, Span
+
+SectionKind = Literal[
+    "preparer", "description", "proposal", "presenter", "decision", "proceedings", "inform", "appeal", "attachments",
+    "voting", "disqualified", "signatures", "preamble",
+]  # fmt: skip
+ENTRY_POINTS = "govgraph.layouts"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One headed part of a round; ``heading`` is None for text that stands before any heading."""
+
+    kind: SectionKind
+    heading: Span | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One handling of the matter; ``own`` where it is that of the meeting in the header, else an earlier one."""
+
+    sections: tuple[Section, ...]
+    own: bool
+
+    def of_kind(self, *kinds: SectionKind) -> tuple[Section, ...]:
+        """The sections of these kinds, in order."""
+        return tuple(section for section in self.sections if section.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """One agenda item as its layout shows it: spans into the document's text, and the date in ISO 8601."""
+
+    layout: str
+    kind: DocumentKind
+    body: Span
+    date: str
+    header: Span
+    section: int | None
+    title: Span
+    heading: Span
+    register: str | None
+    register_span: Span | None
+    checked: bool
+    rounds: tuple[Round, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What a layout looked for in a text and did not find."""
+
+    layout: str
+    lacking: tuple[str, ...] = field(default=())
+
+
+class Layout(Protocol):
+    """An adapter: reads a text in its system's layout, or says what it missed."""
+
+    name: str
+
+    def read(self, document: Document) -> AgendaPage | Missed: ...
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """The installed layouts by name; ours are there even where no package metadata is (a bare source tree)."""
+    from importlib.metadata import entry_points
+
+    from govgraph.reading.layouts.cloudnc import CloudNC
+
+    found: dict[str, Layout] = {"cloudnc": CloudNC()}
+    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
+        if entry.name not in found:
+            found[entry.name] = entry.load()()
+    return tuple(found[name] for name in sorted(found))
+
+
+def read_page(document: Document, known: Sequence[Layout] | None = None) -> AgendaPage:
+    """The document in the first layout that fits.
+
+    Raises InputError that names each layout tried and what it missed.
+    """
+    missed: list[Missed] = []
+    for layout in layouts() if known is None else known:
+        page = layout.read(document)
+        if isinstance(page, AgendaPage):
+            return page
+        missed.append(page)
+    tried = "; ".join(f"{miss.layout}: no {', no '.join(miss.lacking)}" for miss in missed)
+    raise InputError(
+        f"no known layout fits this text (tried {tried})",
+        where=document.name,
+        advice="is it one agenda item of minutes? a new publishing system is a new layout",
+    )

@@ -1,0 +1,238 @@
+"""The CloudNC layout of Finnish municipalities: one agenda item a page.
+
+``BODY, kokous d.m.yyyy`` / ``Pöytäkirja on tarkastettu`` / ``§ N title`` / case number / headed sections. Under
+``Aikaisempi käsittely`` earlier rounds come first and have no body, date or section of their own; the people of the
+item's own round are bulleted, those of earlier rounds are bare lines.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from govgraph.reading.blocks import Block, Line, blocks, lines
+from govgraph.reading.document import Document
+from govgraph.reading.layouts import AgendaPage, Missed, Round, Section, SectionKind
+from govgraph.reading.municipality import CASE_NUMBER
+from govgraph.record import DocumentKind, Note, Span
+
+_HEADER = re.compile(
+    r"(?P<body>\S.*?)\s*(?:,|\||[–—-]|\s)\s*(?P<kind>kokous|kokouksen|esityslista|pöytäkirja)\b[^\d\n]{0,30}?"
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:§\s*(?P<after>\d{1,4})|(?P<before>\d{1,4})\s*§)(?!\w)[.:]?(?P<title>.*)")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\(at\)[\w.-]+")
+_NAME = r"[A-ZÅÄÖÉÜ][\w’'-]+"
+_PERSON_LINE = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,3}}(?:\s*,.*)?|[\w\s./-]{{3,60}}\s{_NAME}\s+{_NAME}(?:\s*,.*)?")
+_LONGEST_PERSON = 160
+_LONGEST_HEADER = 300
+_HEADED_INLINE: frozenset[SectionKind] = frozenset({"preparer", "presenter", "decision", "proposal"})
+_OPENS_ROUND: frozenset[SectionKind] = frozenset({"preparer", "description", "presenter", "proposal", "decision"})
+_CLOSES_ROUND: frozenset[SectionKind] = frozenset({"decision", "proposal"})
+
+
+@cache
+def _headings() -> tuple[dict[str, SectionKind], frozenset[str], dict[str, str]]:
+    """(heading → kind of section, headings of the earlier rounds, status line → status), all casefolded."""
+    raw = tomllib.loads(files(__package__).joinpath("cloudnc.toml").read_text(encoding="utf-8"))
+    sections: dict[str, SectionKind] = {_fold(n): kind for kind, names in raw["sections"].items() for n in names}
+    status = {_fold(line): state for state, names in raw["status"].items() for line in names}
+    return sections, frozenset(_fold(name) for name in raw["history"]["headings"]), status
+
+
+def _fold(heading: str) -> str:
+    return re.sub(r"\s+", " ", heading).strip(" :").casefold()
+
+
+class CloudNC:
+    """Reads one agenda item; see the module's docstring for the layout."""
+
+    name = "cloudnc"
+
+    def read(self, document: Document) -> AgendaPage | Missed:
+        """The page, or what is missing of the two lines that make it one: the meeting's and the item's."""
+        text = document.text
+        page = list(lines(text))
+        header = next(((i, m) for i, line in enumerate(page[:12]) if (m := _header(text, line))), None)
+        item = next(((i, m) for i, line in enumerate(page) if (m := _match(_ITEM, text, line))), None)
+        lacking = []
+        if header is None:
+            lacking.append("line «BODY, kokous d.m.yyyy»")
+        if item is None:
+            lacking.append("line «§ N title»")
+        if header is None or item is None:
+            return Missed(self.name, tuple(lacking))
+        return _page(text, page, header, item)
+
+
+def _page(
+    text: str, page: list[Line], header: tuple[int, re.Match[str]], item: tuple[int, re.Match[str]]
+) -> AgendaPage:
+    head_at, head = header
+    item_at, heading = item
+    title, rest_at = _title(text, page, item_at, heading)
+    between = [line for i, line in enumerate(page[: item_at + 4]) if i != item_at and line.span != page[head_at].span]
+    states = {state for line in between if (state := _headings()[2].get(_fold(line.span.of(text))))}
+    number = next((m for line in page[rest_at : rest_at + 3] if (m := CASE_NUMBER.match(text, line.span.start))), None)
+    body = page[rest_at:]
+    if number is not None:
+        body = [line for line in body if line.span.start != number.start()]
+    notes: list[Note] = []
+    rounds = _rounds(text, body, notes)
+    kind: DocumentKind = "agenda" if head.group("kind").lower() == "esityslista" or "agenda" in states else "minutes"
+    return AgendaPage(
+        layout=CloudNC.name,
+        kind=kind,
+        body=Span(*head.span("body")),
+        date=date(int(head["year"]), int(head["month"]), int(head["day"])).isoformat(),
+        header=page[head_at].span,
+        section=int(heading["after"] or heading["before"]),
+        title=title,
+        heading=Span(page[item_at].span.start, max(title.end, page[item_at].span.end)),
+        register=re.sub(r"\s", "", number.group()) if number else None,
+        register_span=Span(*number.span()) if number else None,
+        checked="checked" in states,
+        rounds=rounds,
+        notes=tuple(notes),
+    )
+
+
+def _match(pattern: re.Pattern[str], text: str, line: Line) -> re.Match[str] | None:
+    return pattern.match(text, line.span.start, line.span.end)
+
+
+def _header(text: str, line: Line) -> re.Match[str] | None:
+    match = _match(_HEADER, text, line) if line.span.end - line.span.start <= _LONGEST_HEADER else None
+    if match is None:
+        return None
+    try:
+        date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return match
+
+
+def _title(text: str, page: list[Line], at: int, match: re.Match[str]) -> tuple[Span, int]:
+    """(span of the title, index of the first line after it); a title may stand on the line under its number."""
+    printed = match.group("title")
+    if printed.strip():
+        start = match.start("title") + len(printed) - len(printed.lstrip())
+        return Span(start, match.start("title") + len(printed.rstrip())), at + 1
+    if at + 1 < len(page) and _fold(page[at + 1].span.of(text)) not in _headings()[0]:
+        return page[at + 1].span, at + 2
+    return page[at].span, at + 1
+
+
+def _rounds(text: str, page: Sequence[Line], notes: list[Note]) -> tuple[Round, ...]:
+    """The rounds of handling, earlier ones first."""
+    groups: list[list[tuple[SectionKind, Span | None, list[Line]]]] = [[("preamble", None, [])]]
+    has_history = False
+    for line in page:
+        words = line.span.of(text)
+        if _fold(words) in _headings()[1]:
+            has_history = True
+            if any(lines_ for _, _, lines_ in groups[-1]) or len(groups[-1]) > 1:
+                groups.append([])
+            continue
+        headed = _heading(text, line)
+        if headed is not None:
+            kind, heading, rest = headed
+            if _begins_round(kind, [k for k, _, _ in groups[-1]], has_history):
+                groups.append([])
+            groups[-1].append((kind, heading, [rest] if rest else []))
+        elif _match(_ITEM, text, line) and line.blank_before and words.startswith("§") and len(words) < 200:
+            notes.append(Note("second-item", "a further agenda item on the page is not read", line.span))
+            break
+        else:
+            if not groups[-1]:
+                groups[-1].append(("preamble", None, []))
+            groups[-1][-1][2].append(line)
+    read = [tuple(_sections(text, group)) for group in groups]
+    read = [sections for sections in read if sections]
+    own = len(read) - 1
+    if has_history and not (read and _bulleted(read[-1])):
+        own = -1  # the page stops before the item's own round
+    elif not has_history and len(read) > 1:
+        notes.append(Note("unmarked-rounds", "several rounds without a heading for earlier ones", _start(read[0])))
+    return tuple(Round(sections, index == own) for index, sections in enumerate(read))
+
+
+def _heading(text: str, line: Line) -> tuple[SectionKind, Span, Line | None] | None:
+    """(kind, span of the heading, rest of its line) where the line opens a section."""
+    words = line.span.of(text)
+    kind = _headings()[0].get(_fold(words))
+    if kind is not None:
+        return kind, line.span, None
+    name, colon, rest = words.partition(":")
+    kind = _headings()[0].get(_fold(name)) if colon and rest.strip() else None
+    if kind not in _HEADED_INLINE or kind is None:
+        return None
+    start = line.span.start + len(name) + 1 + len(rest) - len(rest.lstrip())
+    heading = Span(line.span.start, line.span.start + len(name))
+    return kind, heading, Line(Span(start, line.span.end), line.indent, False)
+
+
+def _begins_round(kind: SectionKind, open_kinds: list[SectionKind], has_history: bool) -> bool:
+    """Whether a heading starts another round: by the one that opens each round after its decision, else by coming
+    a second time. The order of sections differs between municipalities and tells nothing by itself."""
+    if kind not in _OPENS_ROUND:
+        return False
+    if has_history and kind == "preparer":
+        return bool(_CLOSES_ROUND & set(open_kinds)) or "preparer" in open_kinds
+    return kind in open_kinds and kind in ("description", "decision", "preparer", "proposal")
+
+
+def _sections(text: str, group: list[tuple[SectionKind, Span | None, list[Line]]]) -> list[Section]:
+    """Sections of one round. After the people under ``Esittelijä`` the text of the proposal goes on, without a heading
+    of its own; the same holds for any heading of people."""
+    sections: list[Section] = []
+    resumed: SectionKind = "preamble"
+    for kind, heading, content in group:
+        found = _split_people_lines(text, content) if kind in ("preparer", "presenter") else blocks(text, content)
+        if kind in ("preparer", "presenter"):
+            people = 0
+            while people < len(found) and _is_person(text, found[people]):
+                people += 1
+            sections.append(Section(kind, heading, tuple(found[:people])))
+            if found[people:]:
+                after: SectionKind = resumed if resumed != "preamble" else _text_after(kind)
+                later = [line for line in content if line.span.start >= found[people].span.start - 8]
+                kept = blocks(text, later)
+                sections.append(Section(after, None, tuple(b for b in kept if b.span.end > found[people].span.start)))
+        elif heading is not None or found:
+            sections.append(Section(kind, heading, tuple(found)))
+            resumed = kind
+    return sections
+
+
+def _text_after(kind: SectionKind) -> SectionKind:
+    return "proposal" if kind == "presenter" else "description"
+
+
+def _split_people_lines(text: str, content: list[Line]) -> list[Block]:
+    """One block for each line: lists of people stand line by line without blank lines."""
+    return [block for line in content for block in blocks(text, [replace(line, blank_before=True)])]
+
+
+def _is_person(text: str, block: Block) -> bool:
+    words = block.span.of(text)
+    if len(words) > _LONGEST_PERSON:
+        return False
+    if _EMAIL.search(words):
+        return True
+    return not words.endswith(".") and _PERSON_LINE.fullmatch(words) is not None
+
+
+def _bulleted(sections: tuple[Section, ...]) -> bool:
+    return any(b.level for s in sections if s.kind in ("preparer", "presenter") for b in s.blocks)
+
+
+def _start(sections: tuple[Section, ...]) -> Span:
+    first = sections[0]
+    return first.heading or (first.blocks[0].span if first.blocks else Span(0, 0))
