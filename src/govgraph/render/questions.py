@@ -51,7 +51,7 @@ def questions_text(questions: Sequence[QueryInfo]) -> RenderableType:
 
 
 def _parameter(parameter: Parameter) -> Text:
-    remarks = [parameter.type]
+    remarks: list[str] = [parameter.type]
     if parameter.default is not None:
         remarks.append(f"default {parameter.default}")
     elif not parameter.required:
