@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from govgraph.cli.options import (
+    base_option,
     json_option,
     language_option,
     municipality_option,
@@ -23,7 +24,7 @@ from govgraph.cli.output import write
 @municipality_option
 @registers_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read at the same time.")
-@click.option("--base", metavar="IRI", help="The IRI that everything in the graph is named under.")
+@base_option
 @json_option
 @language_option
 @store_option

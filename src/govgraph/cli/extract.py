@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govgraph.cli.options import municipality_option, paths_argument, registers_option
+from govgraph.cli.options import base_option, municipality_option, paths_argument, registers_option
 from govgraph.cli.output import tell_error, whole_file, write
 from govgraph.errors import GovGraphError, InputError
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 )
 @municipality_option
 @registers_option
+@base_option
 @click.pass_context
 def extract(
     context: click.Context,
@@ -43,6 +44,7 @@ def extract(
     out: Path | None,
     municipality: str | None,
     registers: Path | None,
+    base: str | None,
 ) -> None:
     """Print what minutes say as records or RDF.
 
@@ -55,11 +57,11 @@ def extract(
     first = list(islice(extracted, 2))
     sources = _Sources(chain(first, extracted))
     if out is not None:
-        _write_files(sources, form, out)
+        _write_files(sources, form, out, base)
     elif form == "json":
         _print_json(sources, several=len(first) > 1)
     else:
-        write(_graph((record for _, record in sources), form))
+        write(_graph((record for _, record in sources), form, base))
     context.exit(InputError.exit_code if sources.failed else 0)
 
 
@@ -91,7 +93,7 @@ def _print_json(sources: _Sources, *, several: bool) -> None:
         write(piece)
 
 
-def _write_files(sources: _Sources, form: str, folder: Path) -> None:
+def _write_files(sources: _Sources, form: str, folder: Path, base: str | None) -> None:
     """One file a source; a second source of the same name is told and does not overwrite the first's."""
     from govgraph.render.plain import json_text
 
@@ -103,13 +105,13 @@ def _write_files(sources: _Sources, form: str, folder: Path) -> None:
             sources.fail(InputError(problem, where=str(source), advice="give each its own --out, or rename one"))
             continue
         written[target] = source
-        text = json_text(record.as_json()) if form == "json" else _graph([record], form)
+        text = json_text(record.as_json()) if form == "json" else _graph([record], form, base)
         with whole_file(target) as file:
             file.write(text.encode())
         click.echo(f"{source} → {target}", err=True)
 
 
-def _graph(records: Iterable[Record], form: str) -> str:
+def _graph(records: Iterable[Record], form: str, base: str | None) -> str:
     from govgraph.service import records_as_rdf
 
-    return records_as_rdf(records, form)
+    return records_as_rdf(records, form, base=base)

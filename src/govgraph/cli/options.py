@@ -39,3 +39,4 @@ language_option = click.option(
     help="The language of the messages.",
 )
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+base_option = click.option("--base", metavar="IRI", help="The IRI that everything in the graph is named under.")

@@ -56,6 +56,6 @@ def _parameter(parameter: Parameter) -> Text:
         remarks.append(f"default {parameter.default}")
     elif not parameter.required:
         remarks.append("may be left out")
-    said = f": {parameter.description}" if parameter.description else ""
-    example = f"; for example {parameter.example}" if parameter.example is not None else ""
-    return line("-p ", (parameter.name, "cyan"), ("=…", "cyan"), f" ({', '.join(remarks)}){said}{example}")
+    said = f" {parameter.description.rstrip('.')}" if parameter.description else ""
+    example = f". Example: {parameter.example}" if parameter.example is not None else ""
+    return line("-p ", (parameter.name, "cyan"), ("=…", "cyan"), f" {said} ({', '.join(remarks)}){example}")
