@@ -320,9 +320,7 @@ def _json_form(record: Record) -> dict[str, Any]:
             "register": record.item.register,
             "minutes_checked": record.item.minutes_checked,
         },
-        "people": [
-            {"name": p.name, "title": p.title, "email": p.email, "roles": list(p.roles)} for p in record.people
-        ],
+        "people": [{"name": p.name, "title": p.title, "email": p.email, "roles": list(p.roles)} for p in record.people],
         "bodies": [actor.name for actor in record.bodies],
         "mandates": [_mandate(mandate) for mandate in record.mandates],
         "goals": [{"name": goal.name, "status": goal.status} for goal in record.goals],
@@ -345,9 +343,7 @@ def _json_form(record: Record) -> dict[str, Any]:
             if record.appeal
             else None
         ),
-        "meetings": [
-            {"body": m.body, "date": m.date, "kind": m.kind, "foreseen": m.foreseen} for m in record.meetings
-        ],
+        "meetings": [{"body": m.body, "date": m.date, "kind": m.kind, "foreseen": m.foreseen} for m in record.meetings],
         "networks": [network.name for network in record.networks],
         "source": {
             "file": source.file,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, coordinated
@@ -48,8 +49,9 @@ class Actors:
                 group = coordinated(sentence, acting, mention, joiners)
                 if any(not m.weak and m.case == "allative" for m in group):
                     self.add(mention)
-        for before, after in zip(mentions, mentions[1:], strict=False):
-            if (before.kind, before.case, after.kind) == ("body", "genitive", "body") and after.first == before.last + 1:
+        for before, after in pairwise(mentions):
+            owner = (before.kind, before.case, after.kind) == ("body", "genitive", "body")
+            if owner and after.first == before.last + 1:
                 self._set_parent(after.name, before.name)
 
     def all(self) -> tuple[Actor, ...]:

@@ -73,7 +73,7 @@ def listed(passage: Passage, context: Context) -> Iterator[FoundGoal]:
             continue
         words = block.span.of(context.text)
         name, bracket, rest = words.partition("(")
-        goal = name.strip(" ,;.:”“\"").strip()
+        goal = name.strip(' ,;.:”“"').strip()
         if not goal or len(goal) > 120 or not goal[0].isupper():
             continue
         start = block.span.start + words.index(goal)
@@ -98,9 +98,7 @@ def known(sentence: Sentence, goals: Sequence[str], context: Context, taken: set
                 yield Mention("goal", name, index, last, span_of(sentence.tokens, index, last), QUOTED, case=case)
 
 
-def services(
-    passage: Passage, mentions: Sequence[Mention], context: Context
-) -> Iterator[tuple[str, Service]]:
+def services(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[tuple[str, Service]]:
     """(programme, the goal it serves) where the sentence says so; the evidence is the sentence."""
     for name in SERVES:
         rule = context.pack.rule(name)
@@ -160,9 +158,7 @@ def _is_programme(tokens: Sequence[Token], quotation: Quotation, context: Contex
     return any(reading.lemma.lower().endswith(head) for reading in last.readings)
 
 
-def _head(
-    tokens: Sequence[Token], quotation: Quotation, pattern: WordPattern
-) -> tuple[int, Case | None] | None:
+def _head(tokens: Sequence[Token], quotation: Quotation, pattern: WordPattern) -> tuple[int, Case | None] | None:
     """(index, case) of the word for a goal before the quotation, or hyphened on behind it."""
     for index in range(quotation.first - 1, max(-1, quotation.first - 1 - _HEAD_REACH), -1):
         if tokens[index].text in (".", ";", "(", ")", "”", '"'):
@@ -216,9 +212,7 @@ def _reads(pattern: WordPattern, word: str, context: Context) -> bool:
     return any(reading.lemma.lower().endswith(pattern.lemma_end) for reading in readings)
 
 
-def _organizers(
-    tokens: Sequence[Token], first: int, mentions: Sequence[Mention], rule: Rule
-) -> tuple[str, ...]:
+def _organizers(tokens: Sequence[Token], first: int, mentions: Sequence[Mention], rule: Rule) -> tuple[str, ...]:
     participle = WordPattern.parse(rule.spec["participles"], NETWORK)
     begun = next((i for i in range(first - 1, -1, -1) if participle.matches(tokens[i])), None)
     if begun is None:

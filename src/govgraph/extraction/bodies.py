@@ -71,7 +71,7 @@ def _prefixed(tokens: tuple[Token, ...], first: int, index: int, head: str) -> s
 
 def _abbreviation(token: Token, context: Context) -> str | None:
     """Abbreviations are written with a capital (KH, Kh, Tekla); ``kh`` in running text is none."""
-    if not token.capitalised or ":" in token.text and not token.text.partition(":")[0]:
+    if not token.capitalised or (":" in token.text and not token.text.partition(":")[0]):
         return None
     return context.abbreviated(token.text.partition(":")[0])
 

@@ -196,7 +196,7 @@ def _after_intro(tokens: Sequence[Token], entries: Sequence[_Entry]) -> int:
     if not entries:
         return 0
     depth = 0
-    for index in range(entries[0].inside.start - 1, -1, -1):
+    for index in range(entries[0].inside.start - 2, -1, -1):
         depth += (tokens[index].text == ")") - (tokens[index].text == "(")
         if depth == 0 and tokens[index].text == ":":
             return index + 1
@@ -228,15 +228,14 @@ def _title(tokens: Sequence[Token], start: int, entry: _Entry, text: str) -> Spa
     return Span(left, left + len(trimmed.rstrip(" .")))
 
 
-def _inline_aspects(
-    tokens: Sequence[Token], start: int, end: int, entry: _Entry, context: Context
-) -> Iterator[Aspect]:
+def _inline_aspects(tokens: Sequence[Token], start: int, end: int, entry: _Entry, context: Context) -> Iterator[Aspect]:
     """«jossa tehtävä selvitys X:stä»: what follows the necessive participle of a relative clause, up to a bracket."""
     rule = context.pack.rule(RULE)
     opener = WordPattern.parse(rule.spec["aspect_opener"], RULE)
     adverbs = rule.spec["aspect_adverbs"]
     for index in range(start, end):
-        if not (tokens[index].has_lemma("joka") and index and tokens[index - 1].text == "," and index not in entry.inside):
+        opens = index and tokens[index - 1].text == "," and tokens[index].has_lemma("joka")
+        if not opens or index in entry.inside:
             continue
         verb = next((i for i in range(index + 1, min(index + 4, end)) if opener.matches(tokens[i])), None)
         if verb is None:

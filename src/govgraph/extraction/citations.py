@@ -174,10 +174,9 @@ def _limit(tokens: Sequence[Token], index: int, context: Context) -> bool:
         return True
     dashes = ("-", "–", "—")
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    ranged = (after is not None and after.text in dashes and index + 2 < len(tokens) and _dated(tokens[index + 2])) or (
+    return (after is not None and after.text in dashes and index + 2 < len(tokens) and _dated(tokens[index + 2])) or (
         index >= 2 and tokens[index - 1].text in dashes and _dated(tokens[index - 2])
     )
-    return ranged
 
 
 def _dated(token: Token) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from govgraph.extraction import people
 from govgraph.extraction.context import Context, Passage
-from govgraph.extraction.frames import FrameMatch, matches
+from govgraph.extraction.frames import FrameMatch, is_aside, matches
 from govgraph.extraction.mentions import Mention
 from govgraph.language.pack import Rule
 from govgraph.language.tokens import Token
@@ -30,9 +31,13 @@ def decision(context: Context, mentions: Mentions) -> Decision | None:
     passages = context.of("decision", own=True)
     if not passages:
         return None
-    first = passages[0]
-    for rule in (rule for rule in context.pack.of("decisions") if "kind" in rule.spec):
+    decides = [p for p in passages if not any(people.in_sentence(p, mentions(p), context))]
+    first = decides[0] if decides else passages[0]  # «Merkitään, että X selosti asiaa» decides nothing
+    rules = [rule for rule in context.pack.of("decisions") if "kind" in rule.spec] if decides else []
+    for rule in rules:
         for match in matches(rule, first.sentence, mentions(first), context.pack):
+            if is_aside(first.sentence, match.clause, context.pack):
+                continue
             return _decision(first, rule.spec["kind"], rule.name, rule.confidence, _goes_to(match), context)
     return _decision(first, "other", OTHER, 0.8, None, context)
 
@@ -87,9 +92,7 @@ def _follow_up(
     )
 
 
-def _antecedent(
-    tokens: Sequence[Token], clause: range, mentions: Sequence[Mention], context: Context
-) -> str:
+def _antecedent(tokens: Sequence[Token], clause: range, mentions: Sequence[Mention], context: Context) -> str:
     """Whom «se» or an unsaid subject stands for: the body named last before the clause, else the meeting's own."""
     before = [m for m in mentions if m.kind in ("body", "group") and m.case == "nominative" and m.last < clause.start]
     return before[-1].name if before else context.page.body.of(context.text)

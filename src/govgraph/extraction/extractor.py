@@ -11,13 +11,26 @@ from dataclasses import replace
 from govgraph.extraction import actors as actors_
 from govgraph.extraction import aims, brackets, citations, decisions, organizations, people
 from govgraph.extraction.context import Context, Passage
-from govgraph.extraction.mentions import Mention, Names, find_mentions, settle
+from govgraph.extraction.mentions import Mention, find_mentions, settle
 from govgraph.extraction.themes import themes_of_name, themes_of_spans
 from govgraph.language.pack import LanguagePack, load
 from govgraph.language.words import Words, default_words
 from govgraph.reading.document import Document
 from govgraph.reading.layouts import AgendaPage, read_page
-from govgraph.record import Goal, Item, Mandate, Meeting, Modality, Programme, Provenance, Record, Service, Source, Span
+from govgraph.record import (
+    Goal,
+    Item,
+    Mandate,
+    Meeting,
+    Modality,
+    Person,
+    Programme,
+    Provenance,
+    Record,
+    Service,
+    Source,
+    Span,
+)
 from govgraph.register import Register, Registers
 
 PAGE_RULE = "layout/cloudnc"
@@ -132,17 +145,17 @@ class _Extraction:
             self.mentions[id(passage)] = settle([*found_mentions, *named, *inflected])
         return goals
 
-    def _people(self, assignees: Iterable[Mention]) -> tuple[people.Person, ...]:
+    def _people(self, assignees: Iterable[Mention]) -> tuple[Person, ...]:
         collected = people.People()
         for rule, person in self.listed:
             collected.add(person.name, person.title, person.email, person.span, rule, rule.spec["role"])
         for passage in self.text_passages:
-            for rule, mention in people.in_sentence(passage, self.of(passage), self.context):
-                collected.add(mention.name, mention.title, None, passage.sentence.span, rule, rule.spec["role"])
             for mention in self.of(passage):
                 if mention.kind == "person":
                     rule = self.context.pack.rule(mention.rule)
                     collected.add(mention.name, mention.title, None, mention.span, rule, None)
+            for rule, mention in people.in_sentence(passage, self.of(passage), self.context):
+                collected.add(mention.name, mention.title, None, passage.sentence.span, rule, rule.spec["role"])
         return collected.with_role_or_title()
 
     def _goals(self, found: Sequence[tuple[aims.FoundGoal, Passage]], decision_kind: str | None) -> tuple[Goal, ...]:

@@ -51,7 +51,8 @@ class Slot:
         known = {field.name for field in fields(cls)}
         if unknown := set(table) - known:
             raise DataError(f"unknown keys {sorted(unknown)} in a slot", where=where)
-        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items()}
+        return cls(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,23 @@ def matches(rule: Rule, sentence: Sentence, mentions: Sequence[Mention], pack: L
     """Every place in the sentence where the frame fits."""
     wanted = frame(rule)
     found = []
+    # Words inside a proper name are no words of the clause: «Miksei Oy» does not negate.
+    named = {i for m in mentions if m.kind in ("person", "organization") for i in range(m.first, m.last + 1)}
     for clause in clauses(sentence, pack):
-        tokens = [sentence.tokens[index] for index in clause]
+        tokens = [sentence.tokens[index] for index in clause if index not in named]
         for index in clause:
-            if not wanted.trigger.matches(sentence.tokens[index]) or not _company(wanted, tokens):
+            if index in named or not wanted.trigger.matches(sentence.tokens[index]) or not _company(wanted, tokens):
                 continue
             filled = _fill(wanted, sentence, list(mentions), index, clause, pack)
             if filled is not None:
                 found.append(FrameMatch(wanted, index, clause, filled))
     return found
+
+
+def is_aside(sentence: Sentence, clause: range, pack: LanguagePack) -> bool:
+    """Whether a clause only tells of something else: a relative clause, or one of time, cause or condition."""
+    opener = sentence.tokens[clause.start]
+    return opener.has_lemma(*pack.list("conjunctions.aside")) or opener.is_word(*pack.list("conjunctions.aside"))
 
 
 def _company(wanted: Frame, tokens: Sequence[Token]) -> bool:

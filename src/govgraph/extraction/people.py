@@ -92,9 +92,7 @@ def _spelled(name: str) -> str:
     return squeezed.title() if squeezed.isupper() else squeezed
 
 
-def in_sentence(
-    passage: Passage, mentions: Sequence[Mention], context: Context
-) -> Iterator[tuple[Rule, Mention]]:
+def in_sentence(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[tuple[Rule, Mention]]:
     """(rule, person) for each role that the sentence tells."""
     for rule in context.pack.of("people"):
         if "trigger" in rule.spec:
@@ -109,9 +107,7 @@ class People:
     def __init__(self) -> None:
         self._people: dict[str, Person] = {}
 
-    def add(
-        self, name: str, title: str | None, email: str | None, span: Span, rule: Rule, role: str | None
-    ) -> None:
+    def add(self, name: str, title: str | None, email: str | None, span: Span, rule: Rule, role: str | None) -> None:
         """Add what one place tells of a person; a title or e-mail once told stays."""
         provenance = Provenance(span, rule.name, rule.confidence)
         known = self._people.get(name) or Person(name, None, None, (), provenance)

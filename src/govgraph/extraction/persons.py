@@ -36,7 +36,7 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
         known = _known(one, two, names)
         titled, title = _title_before(tokens, index, context)
         first_name = any(reading.pos == "first_name" for reading in one.readings)
-        if known is None and not (titled < index or first_name) or _organization_follows(tokens, last, context):
+        if (known is None and not (titled < index or first_name)) or _organization_follows(tokens, last, context):
             index += 1
             continue
         name, case = known or (None, None)
@@ -86,7 +86,7 @@ def _surname(token: Token) -> tuple[str, Case | None]:
             return reading.lemma[:1].upper() + reading.lemma[1:], reading.case
     if token.readings:
         return token.text, "nominative"
-    for ending, base, case in _ENDINGS[:8] + (_ENDINGS[9],):
+    for ending, base, case in (*_ENDINGS[:8], _ENDINGS[9]):
         stem = token.text[: -len(ending)]
         if token.text.endswith(ending) and len(stem) >= 3 and (base or stem[-1] in "aeiouyåäö"):
             return stem + base, case

@@ -37,9 +37,9 @@ def find(sentence: Sentence, context: Context) -> Iterator[Mention]:
             continue
         if _spaced(tokens, index):
             first = _spaced_start(tokens, index - 2)
-            words = " ".join(t.text for t in tokens[first : index - 1])
+            before = " ".join(t.text for t in tokens[first : index - 1])
             span = span_of(tokens, first, index)
-            yield Mention("programme", f"{words} -{noun.lemma}", first, index, span, SPACED_RULE, case=noun.case)
+            yield Mention("programme", f"{before} -{noun.lemma}", first, index, span, SPACED_RULE, case=noun.case)
         elif noun.lemma.lower() not in others and (len(noun.parts) > 1 or "-" in noun.lemma):
             first = compound_start(tokens, index)
             span = span_of(tokens, first, index)

@@ -1,4 +1,4 @@
-"""Patterns over words, as rule files write them: by lemma, case, number, verb form and tense, never by inflected string.
+"""Patterns over words, as rule files write them: by lemma, case, number, verb form and tense, not by inflected string.
 
 A pattern is a TOML table. All its keys must hold for one reading of the word::
 
@@ -52,9 +52,8 @@ class WordPattern:
         return any(self._holds(reading) for reading in token.readings)
 
     def _holds(self, reading: Analysis) -> bool:
-        lemma = reading.lemma.lower()
-        if self.lemma and lemma not in self.lemma:
+        if self.lemma and not any(lemma in self.lemma for lemma in reading.lemmas):
             return False
-        if self.lemma_end and not lemma.endswith(self.lemma_end):
+        if self.lemma_end and not any(lemma.endswith(self.lemma_end) for lemma in reading.lemmas):
             return False
         return all(not (wanted := getattr(self, key)) or getattr(reading, key) in wanted for key in _OF_READING)

@@ -65,7 +65,8 @@ class Token:
         return self.text.lower() in forms
 
     def has_lemma(self, *lemmas: str) -> bool:
-        return any(reading.lemma.lower() in lemmas for reading in self.readings)
+        """Whether one reading goes by one of the lower-cased lemmas."""
+        return any(lemma in lemmas for reading in self.readings for lemma in reading.lemmas)
 
     def in_case(self, *cases: Case) -> bool:
         return any(reading.case in cases for reading in self.readings)

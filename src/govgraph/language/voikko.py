@@ -62,11 +62,11 @@ def _analysis(raw: Any) -> Analysis:
     elif raw.MOOD:
         form, tense = "finite", _TENSES.get(raw.TENSE or "")
         voice = "passive" if raw.PERSON == _PASSIVE_PERSON else "active"
-    lemma = _plain(raw.BASEFORM)
+    lemma = base = _plain(raw.BASEFORM)
     root = _VERB_ROOT.findall(raw.FSTOUTPUT) if form in ("participle", "agent") else []
     if root:
         lemma = _plain(root[-1])  # Voikko gives a participle as its own word (nimetty); the verb is what rules ask for
-    parts = tuple(_plain(part.BASEFORM) for part in raw.COMPOUND_PARTS or ()) or (lemma,)
+    parts = tuple(_plain(part.BASEFORM) for part in raw.COMPOUND_PARTS or ()) or (base,)
     return Analysis(
         lemma=lemma,
         pos=_CLASSES.get(raw.CLASS, "other"),
@@ -77,6 +77,7 @@ def _analysis(raw: Any) -> Analysis:
         voice=voice,
         possessive=bool(raw.POSSESSIVE),
         parts=parts,
+        base=base if base != lemma else "",
     )
 
 

@@ -36,7 +36,11 @@ _CACHED_FORMS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One reading of a word form. ``parts`` are the lemmas of a compound's parts, the whole lemma where it is none."""
+    """One reading of a word form.
+
+    ``parts`` are the lemmas of a compound's parts, the whole lemma where it is none. A participle's ``lemma`` is its
+    verb and its ``base`` the word it has become (``alustava``, of ``alustaa``); elsewhere both are the same.
+    """
 
     lemma: str
     pos: PartOfSpeech
@@ -47,6 +51,12 @@ class Analysis:
     voice: Voice | None = None
     possessive: bool = False
     parts: tuple[str, ...] = ()
+    base: str = ""
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """Every lemma that the reading goes by, in lower case."""
+        return (self.lemma.lower(), self.base.lower()) if self.base else (self.lemma.lower(),)
 
 
 class Analyser(Protocol):

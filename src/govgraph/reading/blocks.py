@@ -88,7 +88,7 @@ def _level(open_items: list[tuple[int, str]], indent: int, marker: str) -> int:
         if known == (indent, marker):
             del open_items[depth + 1 :]
             return depth + 1
-    if open_items and open_items[-1][0] < indent or (open_items and open_items[-1][1] != marker):
+    if (open_items and open_items[-1][0] < indent) or (open_items and open_items[-1][1] != marker):
         open_items.append((indent, marker))
     else:
         open_items[:] = [(indent, marker)]

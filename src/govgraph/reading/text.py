@@ -25,15 +25,15 @@ def decode(data: bytes, name: str) -> str:
 
     Raises InputError for an empty file and for one that is not text.
     """
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _checked(data[len(mark) :].decode(encoding, errors="replace"), name)
+            return _checked(data[len(mark) :].decode(marked, errors="replace"), name)
     try:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
         pass
     declared = _DECLARED.search(data[:2048])
-    for encoding in (declared.group(1).decode("ascii") if declared else None, "cp1252", "latin-1"):
+    for encoding in (declared.group(1).decode("ascii") if declared else "", "cp1252", "latin-1"):
         try:
             if encoding and codecs.lookup(encoding).name != "utf-8":
                 return _checked(data.decode(encoding), name)

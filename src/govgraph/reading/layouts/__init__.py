@@ -20,6 +20,7 @@ SectionKind = Literal[
     "preparer", "description", "proposal", "presenter", "decision", "proceedings", "inform", "appeal", "attachments",
     "voting", "disqualified", "signatures", "preamble",
 ]  # fmt: skip
+__all__ = ["AgendaPage", "Block", "Layout", "Missed", "Round", "Section", "SectionKind", "layouts", "read_page"]
 ENTRY_POINTS = "govgraph.layouts"
 
 
