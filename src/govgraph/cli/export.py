@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -29,7 +30,7 @@ def export(form: str, out: Path | None, store: Path) -> None:
 
     graph = GovGraph.open(store)
     if out is None:
-        graph.export(form, click.get_binary_stream("stdout"))
+        graph.export(form, sys.stdout.buffer)
     else:
         with whole_file(out) as file:
             graph.export(form, file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def query(question: str | None, parameters: Sequence[str], form: str, list_quest
     if question is None:
         raise click.UsageError("Name a question, a file or -; --list shows the questions there are.")
     values = dict(_parameter(text) for text in parameters)
-    text = click.get_text_stream("stdin", encoding="utf-8").read() if question == "-" else question
+    text = _from_stdin() if question == "-" else question
 
     from govgraph.render.table import table_csv, table_grid, table_json
     from govgraph.service import GovGraph
@@ -48,6 +49,13 @@ def query(question: str | None, parameters: Sequence[str], form: str, list_quest
         console().print(table_grid(table))
     else:
         write(table_csv(table) if form == "csv" else table_json(table))
+
+
+def _from_stdin() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError("The query on standard input is not UTF-8.") from error
 
 
 def _parameter(text: str) -> tuple[str, str]:
