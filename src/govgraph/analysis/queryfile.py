@@ -149,7 +149,8 @@ def _header(text: str, where: str) -> dict[str, Any]:
     lines = [line[2:] for line in text.splitlines() if line.startswith("#+")]
     source = "\n".join(line.removeprefix(" ") for line in lines)
     try:
-        header = yaml.safe_load(source) or {}
+        # All scalars stay text: a parameter may be called "no", and a default date is what its author wrote.
+        header = yaml.load(source, Loader=yaml.BaseLoader) or {}
     except yaml.YAMLError as error:
         raise DataError(f"the header is not YAML: {error}", where=where) from error
     if not isinstance(header, dict) or not isinstance(header.get("parameters") or {}, dict):
@@ -168,15 +169,17 @@ def _parameter(name: str, said: Any, prefixes: Mapping[str, str], where: str) ->
             where=where,
             advice=f"types are {', '.join(get_args(ParameterType))}",
         )
-    default = said.get("default")
-    example = said.get("example")
+    default, required = said.get("default"), said.get("required")
+    if required not in (None, "true", "false"):
+        raise DataError(f"parameter {name!r} is required or not: true or false, not {required!r}", where=where)
+    optional = default is not None or kind in ("limit", "offset")
     return Parameter(
         name=name,
         type=kind,
         description=str(said.get("description", "")).strip(),
-        required=bool(said.get("required", default is None and kind not in ("limit", "offset"))),
-        default=None if default is None else str(default),
-        example=None if example is None else str(example),
+        required=not optional if required is None else required == "true",
+        default=default,
+        example=said.get("example"),
         classes=tuple(_expanded(term, prefixes, where) for term in said.get("classes", ())),
     )
 

@@ -80,9 +80,16 @@ class GenerationBuilder:
         """The lock's file descriptor. A forked worker shares it and must close it, else it outlives the writer."""
         self.metadata: dict[str, Any] = {}
         (path / "quarantine").mkdir(parents=True)
-        self.graph = Store(str(path / "graph"))
+        self._graph: Store | None = None
         self._waiting: list[Quad] = []
         self._on_step = on_step
+
+    @property
+    def graph(self) -> Store:
+        """The store being filled. It is opened when first asked for: it has threads, and workers fork before them."""
+        if self._graph is None:
+            self._graph = Store(str(self.path / "graph"))
+        return self._graph
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Take quads in; they reach the disk in large batches, each whole or not at all."""
@@ -106,13 +113,17 @@ class GenerationBuilder:
         """Write all there is, and its metadata, through to the disk."""
         self.flush()
         self.graph.flush()
-        del self.graph
+        self.release()
         text = json.dumps(self.metadata, ensure_ascii=False, indent=1, sort_keys=True)
         (self.path / "generation.json").write_text(text + "\n", encoding="utf-8")
         for folder, _, names in os.walk(self.path):
             for name in names:
                 _sync(Path(folder, name))
             _sync(Path(folder))
+
+    def release(self) -> None:
+        """Let go of the files."""
+        self._graph = None
 
 
 class GraphStore:
@@ -178,7 +189,7 @@ class GraphStore:
                 yield builder
                 builder.close()
             except BaseException:
-                builder.__dict__.pop("graph", None)
+                builder.release()
                 shutil.rmtree(builder.path, ignore_errors=True)
                 raise
             _sync(self.path / _GENERATIONS)

@@ -1,0 +1,169 @@
+"""The one object that front ends talk to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from govgraph.analysis import queryfile, runner
+from govgraph.analysis.queryfile import QueryInfo
+from govgraph.analysis.table import Table
+from govgraph.analysis.tree import Trace
+from govgraph.graph import iris
+from govgraph.graph.store import Generation, GraphStore
+from govgraph.graph.vocabulary import PREFIXES
+from govgraph.service.values import BuildReport, Extracted, Progress, StoreInfo, ValidationReport
+
+if TYPE_CHECKING:
+    from govgraph.graph.registers import LoadedRegisters
+    from govgraph.service.prepare import Reading
+
+DEFAULT_STORE = "govgraph.db"
+"""In the working folder, where neither the caller nor GOVGRAPH_STORE names another."""
+
+Paths = Path | str | Sequence[Path | str]
+
+
+class GovGraph:
+    """A store and all that can be done with it.
+
+    >>> GovGraph("govgraph.db").build("data/minutes")            # doctest: +SKIP
+    >>> GovGraph.open("govgraph.db").trace("Hyvän elämän Mikkeli")  # doctest: +SKIP
+
+    All methods but :meth:`build` and :meth:`queries` raise StoreError where there is no finished build.
+    """
+
+    def __init__(self, store: Path | str | None = None) -> None:
+        self.path = Path(store or os.environ.get("GOVGRAPH_STORE") or DEFAULT_STORE)
+        self._opened: Generation | None = None
+
+    @classmethod
+    def open(cls, store: Path | str | None = None) -> GovGraph:
+        """A store that has been built. Raises StoreError where there is none."""
+        opened = cls(store)
+        _ = opened.generation
+        return opened
+
+    @property
+    def generation(self) -> Generation:
+        """The generation that answers: the one that was current when it was first asked."""
+        if self._opened is None:
+            self._opened = GraphStore(self.path).open()
+        return self._opened
+
+    def build(
+        self,
+        paths: Paths,
+        *,
+        municipality: str | None = None,
+        registers: Paths | None = None,
+        base: str = iris.DEFAULT_BASE,
+        jobs: int | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> BuildReport:
+        """Make the store hold exactly the minutes in ``paths``, files or folders.
+
+        ``municipality`` is that of all of them, where their folders or case numbers do not tell. ``registers`` are
+        files or folders of the user's own. ``jobs`` processes read; by default one for a few inputs, else as many as
+        there are processors. A bad input is reported and the others go on; where none can be read, the store stays
+        as it was. Raises StoreError where another build is going on.
+        """
+        from govgraph.service.build import Build
+
+        reading, loaded = _reading(municipality, registers, base)
+        build = Build(GraphStore(self.path), reading, loaded, jobs=jobs, progress=progress)
+        report = build.run(_as_paths(paths))
+        self._opened = None
+        return report
+
+    def validate(self) -> ValidationReport:
+        """Check every document in the graph against the shapes; tells of those in quarantine too."""
+        from govgraph.service.validate import validate_generation
+
+        return validate_generation(self.generation)
+
+    def queries(self) -> list[QueryInfo]:
+        """The named questions that ship with govgraph; inference rules are none."""
+        return [query for query in queryfile.listing() if not query.name.startswith("infer/")]
+
+    def query(self, question: Path | str, /, **values: object) -> Table:
+        """The rows of a named question, of a query file (``*.rq``) or of SPARQL text, with values for its parameters.
+
+        Raises UsageError where there is no such question, it is broken, or a value does not fit.
+        """
+        return runner.run(self.generation.graph, _query(question), values, prefixes=PREFIXES)
+
+    def trace(self, aim: str, *, every_force: bool = False) -> Trace:
+        """What feeds a goal, priority area or programme, named by IRI, name or a part of one name.
+
+        Delegations and authorisations are left out unless ``every_force``. Raises UsageError where the name means
+        nothing or more than one thing.
+        """
+        from govgraph.analysis.trace import trace
+
+        return trace(self.generation.graph, aim, every_force=every_force)
+
+    def export(self, form: str, out: BinaryIO) -> None:
+        """Write the graph as ``turtle`` or sorted ``nquads``; the graph of runs, which holds times, is left out."""
+        from govgraph.service.export import write_quads
+
+        generation = self.generation
+        write_quads(generation.quads(without=[iris.runs_graph(generation.metadata["base"])]), form, out)
+
+    def info(self) -> StoreInfo:
+        """What the store holds."""
+        generation = self.generation
+        return StoreInfo(
+            path=str(self.path),
+            generation=generation.number,
+            triples=len(generation.graph),
+            documents=generation.metadata["documents"],
+            graphs=sum(1 for _ in generation.graph.named_graphs()),
+            base=generation.metadata["base"],
+            rules_version=generation.metadata["rules_version"],
+            version=generation.metadata["version"],
+        )
+
+
+def extract_paths(
+    paths: Paths, *, municipality: str | None = None, registers: Paths | None = None
+) -> Iterator[Extracted]:
+    """The record of each file in ``paths``, or the error that kept it from being made, in the order of the paths."""
+    from govgraph.service import prepare
+    from govgraph.service.inputs import find_inputs
+
+    reading, _ = _reading(municipality, registers, iris.DEFAULT_BASE)
+    for each in find_inputs(_as_paths(paths)):
+        path = str(each.path)
+        if each.error is not None:
+            yield Extracted(path, error=each.error)
+            continue
+        try:
+            record = prepare.read_record(each.path, reading)
+        except Exception as error:
+            yield Extracted(path, error=prepare.told(error, each.path))
+        else:
+            yield Extracted(path, record=record)
+
+
+def _reading(municipality: str | None, registers: Paths | None, base: str) -> tuple[Reading, LoadedRegisters]:
+    from govgraph.extraction import ruleset_version
+    from govgraph.graph.registers import load_registers
+    from govgraph.service.prepare import Reading
+
+    loaded = load_registers(_as_paths(registers or []), base=base)
+    return Reading(base, municipality, loaded.registers, ruleset_version()), loaded
+
+
+def _as_paths(paths: Paths) -> list[Path]:
+    return [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
+
+
+def _query(question: Path | str) -> QueryInfo:
+    if isinstance(question, Path) or (question.endswith(".rq") and Path(question).is_file()):
+        return queryfile.load(Path(question))
+    if any(sign in question for sign in "{ \n"):
+        return queryfile.parse(question)
+    return queryfile.find(question)

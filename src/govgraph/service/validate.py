@@ -1,0 +1,45 @@
+"""The finished graph against the shapes: document by document, in batches, with what is known beforehand."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from pyoxigraph import NamedNode, Quad
+
+from govgraph.graph import iris
+from govgraph.graph.store import Generation
+from govgraph.graph.vocabulary import GOV, RDF
+from govgraph.service.quarantine import findings_from_json
+from govgraph.service.values import ValidationReport
+
+TOGETHER = 40
+
+
+def validate_generation(generation: Generation) -> ValidationReport:
+    """All findings on a generation, those of documents in quarantine last."""
+    from govgraph.graph.validation import Validator
+
+    base = generation.metadata["base"]
+    documents = {
+        quad.graph_name: quad.subject.value
+        for quad in generation.graph.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, None)
+        if isinstance(quad.subject, NamedNode)
+    }
+    known: list[Quad] = []
+    others = (iris.ontology_graph(base), f"{base}graph/register/")
+    for name in generation.graph.named_graphs():
+        if isinstance(name, NamedNode) and name.value.startswith(others):
+            known += generation.graph.quads_for_pattern(None, None, None, name)
+    validator = Validator()
+    findings = []
+    graphs = iter(sorted(documents, key=str))
+    while batch := list(islice(graphs, TOGETHER)):
+        quads = [quad for name in batch for quad in generation.graph.quads_for_pattern(None, None, None, name)]
+        findings += validator.validate(quads, known)
+    quarantined = list(generation.quarantined())
+    findings += [finding for report in quarantined for finding in findings_from_json(report)]
+    return ValidationReport(
+        documents=len(documents) + len(quarantined),
+        quarantined=tuple(str(report["label"]) for report in quarantined),
+        findings=tuple(findings),
+    )

@@ -1,0 +1,55 @@
+"""Words of a query outside of strings, IRIs and comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from govgraph.analysis import sparql
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("SELECT * {?s ?p ?o}", "select"),
+        ("# ASK\nPREFIX a: <http://a#>\nBASE <http://b/>\nconstruct {} where {}", "construct"),
+        ("PREFIX : <http://a#> ask {}", "ask"),
+        ("DESCRIBE <http://a>", "describe"),
+        ("INSERT DATA {}", None),
+        ("mandates-of-goal", None),
+        ("", None),
+    ],
+)
+def test_the_form_of_a_query(text: str, form: str | None) -> None:
+    assert sparql.form(text) == form
+
+
+def test_declared_prefixes() -> None:
+    text = 'PREFIX a: <http://a#>\nprefix : <http://b/> SELECT * { ?s a:b "PREFIX c: <http://c>" }'
+    assert sparql.prefixes(text) == {"a": "http://a#", "": "http://b/"}
+
+
+def test_variables_are_not_looked_for_in_strings_iris_and_comments() -> None:
+    text = "SELECT ?a { $b <http://x/?c> \"?d\" . # ?e\n ?a a '''?f''' }"
+    assert sparql.variables(text) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("SELECT ?a WHERE {?a ?b ?c}", "SELECT ?b ?c ?a WHERE {?a ?b ?c}"),
+        ("SELECT DISTINCT ?a {?a ?b ?c}", "SELECT DISTINCT ?b ?c ?a {?a ?b ?c}"),
+        ("SELECT * WHERE {?a ?b ?c}", "SELECT * WHERE {?a ?b ?c}"),
+        ("SELECT DISTINCT * {?a ?b ?c}", "SELECT DISTINCT * {?a ?b ?c}"),
+        ("SELECT ?b (MIN(?c) AS ?m) {?a ?b ?c} GROUP BY ?b", "SELECT ?c ?b (MIN(?c) AS ?m) {?a ?b ?c} GROUP BY ?c ?b"),
+        ("SELECT ?b (?x AS ?c) {?a ?b ?x}", "SELECT ?b (?x AS ?c) {?a ?b ?x}"),
+        ("SELECT ?a { {SELECT ?b {?a ?b ?c}} }", "SELECT ?b ?c ?a { {SELECT ?b {?a ?b ?c}} }"),
+        ("ASK {?a ?b ?c}", "ASK {?a ?b ?c}"),
+    ],
+)
+def test_variables_to_substitute_are_projected(text: str, wanted: str) -> None:
+    assert sparql.with_projected(text, sparql.unprojected(text, ["b", "c"])) == wanted
+
+
+def test_a_dataset_of_its_own() -> None:
+    assert sparql.names_a_dataset("SELECT * FROM <http://g> {?s ?p ?o}")
+    assert not sparql.names_a_dataset('SELECT * { ?s ?p "FROM" }')

@@ -1,0 +1,149 @@
+"""A trace: every link marked and quoted, an order that does not change, names that may be parts of names."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from pyoxigraph import NamedNode, Quad, Store
+
+from govgraph.analysis.trace import trace
+from govgraph.analysis.tree import TraceNode
+from govgraph.errors import UsageError
+
+GOAL = "Vihreä arki"
+
+
+def shape(node: TraceNode) -> tuple[str, str | None, list[object]]:
+    """Labels and marks alone."""
+    return (node.label, node.mark, [shape(child) for child in node.children])
+
+
+def test_a_goal_is_traced_to_programmes_mandates_and_aspects(town: Store) -> None:
+    assert shape(trace(town, GOAL).root) == (
+        GOAL,
+        None,
+        [
+            (
+                "Arjen ohjelma",
+                "stated",
+                [
+                    (
+                        "puisto-ohjelma",
+                        "stated",
+                        [
+                            (
+                                "puistojen kunnostus",
+                                "inferred",
+                                [("puistojen valaistus", "stated", []), ("puistojen penkit", "stated", [])],
+                            )
+                        ],
+                    ),
+                    (
+                        "puistojen kunnostus",
+                        "inferred",
+                        [("puistojen valaistus", "stated", []), ("puistojen penkit", "stated", [])],
+                    ),
+                    ("arjen liikenteen selvittäminen", "inferred", []),
+                ],
+            )
+        ],
+    )
+
+
+def test_each_link_carries_rule_confidence_and_quotes(town: Store) -> None:
+    programme = trace(town, GOAL).root.children[0]
+    assert [(link.mark, link.rule, link.confidence, link.modality) for link in programme.links] == [
+        ("stated", "strategy/serves", 0.9, "preliminary"),
+        ("proposed", "strategy/serves", 0.8, "proposed"),
+    ]
+    quote = programme.links[0].quotes[0]
+    assert quote.text == "palvelee päämäärää Vihreä arki"
+    assert (quote.document, quote.file, quote.url) == (
+        "Hallitus 5.3.2019 § 12",
+        "2019-03-05.txt",
+        "https://kuvala.example/",
+    )
+    assert quote.span[1] - quote.span[0] == len(quote.text)
+
+
+def test_an_inferred_link_quotes_all_that_it_rests_on(town: Store) -> None:
+    mandate = trace(town, "arjen ohjelma").root.children[1]
+    (link,) = mandate.links
+    assert (link.rule, link.confidence) == ("same-item", 0.5)
+    assert [quote.text for quote in link.quotes] == [
+        "Vihreään arkeen liittyviä tehtäviä on annettu:",
+        "puistojen kunnostus (KV 4.2.2019 / puistotoimi)",
+        "Arjen ohjelma",
+    ]
+
+
+def test_a_mandate_tells_who_told_whom_and_when(town: Store) -> None:
+    mandate = trace(town, "puisto-ohjelma").root.children[0]
+    assert mandate.details is not None
+    assert (mandate.details.issuer, mandate.details.issued, mandate.details.assignees) == (
+        "Valtuusto",
+        "4.2.2019",
+        ("Puistotoimi",),
+    )
+    assert (mandate.details.status, mandate.details.force, mandate.modality) == ("open", "task", "adopted")
+    assert [quote.text for quote in mandate.quotes] == ["puistojen kunnostus (KV 4.2.2019 / puistotoimi)"]
+
+
+def test_the_last_word_on_an_aim_is_that_of_the_latest_meeting(town: Store) -> None:
+    root = trace(town, GOAL).root
+    assert root.modality == "adopted"
+    assert [quote.document for quote in root.quotes] == ["Hallitus 5.3.2019 § 12", "Hallitus 3.9.2019 § 40"]
+
+
+def test_delegations_are_left_out_unless_asked_for(town: Store) -> None:
+    assert "toimivalta" not in {node.label for node in trace(town, GOAL).walk()}
+    assert "toimivalta" in {node.label for node in trace(town, GOAL, every_force=True).walk()}
+
+
+@pytest.mark.parametrize("asked", ["vihreä ARKI", " Vihreä", "https://example.org/kuvala/goal/vihreä-arki"])
+def test_an_aim_is_found_by_name_part_of_a_name_or_iri(town: Store, asked: str) -> None:
+    found = trace(town, asked)
+    assert found.root.label == GOAL
+    assert found.asked == asked
+
+
+def test_a_name_that_means_several_aims_lists_them(town: Store) -> None:
+    with pytest.raises(UsageError, match="may mean 2 things") as caught:
+        trace(town, "ohjelma")
+    assert "puisto-ohjelma <https://example.org/kuvala/programme/puisto-ohjelma>" in str(caught.value)
+
+
+def test_a_name_that_means_nothing_lists_what_comes_near(town: Store) -> None:
+    with pytest.raises(UsageError, match=r"called 'Vihreä aika' \(did you mean Vihreä arki"):
+        trace(town, "Vihreä aika")
+
+
+def test_an_iri_of_something_else_is_refused(town: Store) -> None:
+    with pytest.raises(UsageError, match="no goal, priority area or programme <https"):
+        trace(town, "https://example.org/kuvala")
+
+
+def test_an_empty_graph_says_so() -> None:
+    with pytest.raises(UsageError, match="it holds none at all"):
+        trace(Store(), "Vihreä arki")
+
+
+def test_neither_order_nor_copies_of_triples_change_a_trace(town: Store, town_quads: list[Quad]) -> None:
+    expected = trace(town, GOAL)
+    shuffled = [*town_quads, *(Quad(q.subject, q.predicate, q.object, NamedNode("urn:copy")) for q in town_quads)]
+    random.Random(7).shuffle(shuffled)
+    store = Store()
+    store.extend(shuffled)
+    assert trace(store, GOAL) == expected
+
+
+def test_a_cycle_of_programmes_ends(town_quads: list[Quad]) -> None:
+    store = Store()
+    store.extend(town_quads)
+    part_of = NamedNode("http://purl.org/dc/terms/isPartOf")
+    programme = "https://example.org/kuvala/programme/"
+    for whole, part in (("puisto-ohjelma", "arjen-ohjelma"),):
+        store.add(Quad(NamedNode(programme + part), part_of, NamedNode(programme + whole), NamedNode("urn:g")))
+    labels = [node.label for node in trace(store, "puisto-ohjelma").walk()]
+    assert labels.count("puisto-ohjelma") == 1
