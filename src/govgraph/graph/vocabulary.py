@@ -123,7 +123,9 @@ class FOAF:
 
     Document: Final = NamedNode("http://xmlns.com/foaf/0.1/Document")
     Person: Final = NamedNode("http://xmlns.com/foaf/0.1/Person")
+    mbox: Final = NamedNode("http://xmlns.com/foaf/0.1/mbox")
     name: Final = NamedNode("http://xmlns.com/foaf/0.1/name")
+    phone: Final = NamedNode("http://xmlns.com/foaf/0.1/phone")
     primaryTopic: Final = NamedNode("http://xmlns.com/foaf/0.1/primaryTopic")
 
 

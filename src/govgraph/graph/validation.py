@@ -1,0 +1,248 @@
+"""Validates documents by the shapes in shapes/ (SHACL, https://www.w3.org/TR/shacl/) and says what to do about it.
+
+A document is validated as its graph together with the registers, the ontology and the concepts: alone, every
+``sh:class`` on a body would fail. Documents of one call are validated one by one, since two documents may tell
+different things of one entity without either being wrong.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import pyoxigraph as ox
+
+from govgraph import resources
+from govgraph.errors import DataError
+from govgraph.graph.iris import document_of
+from govgraph.graph.ontology import ontology_quads
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+__all__ = ["Finding", "Severity", "Validator", "ontology_quads"]
+
+Severity = Literal["violation", "warning", "info"]
+
+_SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
+_SH: Final = "http://www.w3.org/ns/shacl#"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a shape finds wrong, or worth a look, in a document.
+
+    ``document`` is its IRI, ``file`` its file name; ``span`` and ``quote`` are the words that the node rests on.
+    ``shape`` is the IRI of the shape, ``rule`` that of the constraint component that failed, ``path`` the property
+    (an IRI, or a SPARQL property path), ``node`` the node and ``value`` the value at fault. ``messages`` say in fi, sv
+    and en what is wrong and what to do.
+    """
+
+    document: str | None
+    file: str | None
+    span: tuple[int, int] | None
+    quote: str | None
+    shape: str
+    rule: str
+    path: str | None
+    node: str
+    value: str | None
+    severity: Severity
+    messages: dict[str, str] = field(hash=False)
+
+    @property
+    def order(self) -> tuple[str, tuple[int, int], str, str, str, str, str]:
+        """What findings are sorted by: document, place, shape, rule, path, node and value."""
+        where = self.span or (-1, -1)
+        return self.document or "", where, self.shape, self.rule, self.path or "", self.node, self.value or ""
+
+
+class Validator:
+    """Validates with one set of shapes, which are parsed when they are first needed."""
+
+    def __init__(self, shapes: Sequence[Path] | None = None) -> None:
+        """Take the shape files given, else those that ship with govgraph."""
+        self._paths = tuple(resources.files("shapes", ".ttl") if shapes is None else shapes)
+
+    def validate(self, quads: Iterable[ox.Quad], context: Iterable[ox.Quad] = ()) -> list[Finding]:
+        """The findings on every document graph among ``quads``, sorted.
+
+        ``context`` is what the documents may rely on besides the ontology: the registers. Findings on nodes that only
+        the context speaks of are left out. Raises DataError where a shape is malformed.
+        """
+        documents: dict[str, list[ox.Quad]] = defaultdict(list)
+        for quad in quads:
+            documents[quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""].append(quad)
+        data = _graph([*ontology_quads(), *context])
+        findings: list[Finding] = []
+        for name in sorted(documents):
+            own = [_triple(quad) for quad in documents[name]]
+            added = [triple for triple in dict.fromkeys(own) if triple not in data]
+            for triple in added:
+                data.add(triple)
+            subjects = {subject for subject, _, _ in own}
+            findings.extend(self._findings(document_of(name), data, subjects))
+            for triple in added:
+                data.remove(triple)
+        return sorted(findings, key=lambda finding: finding.order)
+
+    @cached_property
+    def _shapes(self) -> Graph:
+        quads: list[ox.Quad] = []
+        for path in self._paths:
+            try:
+                # Blank nodes of two files may share a name.
+                quads.extend(ox.parse(path=path, rename_blank_nodes=True))
+            except (OSError, SyntaxError, ValueError) as error:
+                raise DataError(f"the shapes cannot be read: {error}", where=str(path)) from error
+        return _graph(quads)
+
+    def _findings(self, document: str | None, data: Graph, subjects: set[Node]) -> Iterator[Finding]:
+        import pyshacl
+        from pyshacl.errors import ReportableRuntimeError
+        from rdflib import RDF, Graph, URIRef
+
+        try:
+            _, report, text = pyshacl.validate(data, shacl_graph=self._shapes, inplace=True, inference="none")
+        except ReportableRuntimeError as error:
+            raise DataError(f"the shapes cannot be used: {error}", where=self._where) from error
+        if not isinstance(report, Graph):
+            raise DataError(f"the validation failed: {text}", where=self._where)
+        for result in report.subjects(RDF.type, URIRef(f"{_SH}ValidationResult")):
+            focus = report.value(result, URIRef(f"{_SH}focusNode"))
+            if focus in subjects:
+                yield self._finding(document, data, report, result)
+
+    def _finding(self, document: str | None, data: Graph, report: Graph, result: Node) -> Finding:
+        from rdflib import URIRef
+
+        def of(name: str) -> Node | None:
+            return report.value(result, URIRef(_SH + name))
+
+        focus, shape, value = of("focusNode"), of("sourceShape"), of("value")
+        assert focus is not None
+        assert shape is not None
+        span, quote = _place(data, focus)
+        return Finding(
+            document=document,
+            file=_file(data, document),
+            span=span,
+            quote=quote,
+            shape=str(shape),
+            rule=str(of("sourceConstraintComponent")),
+            path=_path(self._shapes, self._shapes.value(shape, URIRef(f"{_SH}path"))),
+            node=str(focus),
+            value=None if value is None else str(value),
+            severity=_SEVERITIES[str(of("resultSeverity")).removeprefix(_SH)],
+            messages=_messages(self._shapes, shape),
+        )
+
+    @property
+    def _where(self) -> str:
+        return ", ".join(path.name for path in self._paths)
+
+
+def _graph(quads: Iterable[ox.Quad]) -> Graph:
+    """The triples in an rdflib graph in memory: pyshacl does not end on an Oxigraph store."""
+    from rdflib import Graph
+
+    graph = Graph()
+    for quad in quads:
+        graph.add(_triple(quad))
+    return graph
+
+
+def _triple(quad: ox.Quad) -> tuple[Node, Node, Node]:
+    return _term(quad.subject), _term(quad.predicate), _term(quad.object)
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    from rdflib import BNode, URIRef
+    from rdflib import Literal as RdfLiteral
+
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return RdfLiteral(term.value, lang=term.language)
+        return RdfLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    raise DataError("triples about triples cannot be validated")
+
+
+def _messages(shapes: Graph, shape: Node) -> dict[str, str]:
+    """The shape's own messages by language; pyshacl's report gives them without any order."""
+    from rdflib import Literal as RdfLiteral
+    from rdflib import URIRef
+
+    said = shapes.objects(shape, URIRef(f"{_SH}message"))
+    return dict(sorted((each.language or "en", str(each)) for each in said if isinstance(each, RdfLiteral)))
+
+
+def _path(shapes: Graph, path: Node | None) -> str | None:
+    """An IRI as it is; another path in the syntax of SPARQL 1.1 property paths."""
+    from rdflib import URIRef
+
+    if path is None or isinstance(path, URIRef):
+        return None if path is None else str(path)
+    return _path_expression(shapes, path)
+
+
+def _path_expression(shapes: Graph, path: Node) -> str:
+    from rdflib import URIRef
+    from rdflib.collection import Collection
+
+    if isinstance(path, URIRef):
+        return f"<{path}>"
+    inverse = shapes.value(path, URIRef(f"{_SH}inversePath"))
+    if inverse is not None:
+        return f"^{_path_expression(shapes, inverse)}"
+    alternative = shapes.value(path, URIRef(f"{_SH}alternativePath"))
+    parts = Collection(shapes, path if alternative is None else alternative)
+    return ("/" if alternative is None else "|").join(_path_expression(shapes, part) for part in parts)
+
+
+def _file(data: Graph, document: str | None) -> str | None:
+    from rdflib import URIRef
+
+    from govgraph.graph.vocabulary import GOV
+
+    name = data.value(URIRef(document), URIRef(GOV.fileName.value)) if document else None
+    return None if name is None else str(name)
+
+
+def _place(data: Graph, node: Node) -> tuple[tuple[int, int] | None, str | None]:
+    """The first words that the node rests on: its evidence, or that of a fact that mentions it."""
+    from rdflib import URIRef
+
+    from govgraph.graph.vocabulary import GOV, OA
+
+    evidence, mentions = URIRef(GOV.evidence.value), URIRef(GOV.mentions.value)
+    selector = URIRef(OA.hasSelector.value)
+    facts = [node, *data.subjects(mentions, node)]
+    ranges = [found for fact in facts for found in data.objects(fact, evidence)]
+    ranges += [node, *data.subjects(selector, node)]
+    places = [place for each in ranges if (place := _span(data, list(data.objects(each, selector)))) is not None]
+    return min(places, default=(None, None), key=lambda place: place[0])
+
+
+def _span(data: Graph, selectors: list[Node]) -> tuple[tuple[int, int], str | None] | None:
+    """The offsets and the quote of a range by its selectors, None where the offsets are missing or no numbers."""
+    from rdflib import URIRef
+
+    from govgraph.graph.vocabulary import OA
+
+    def of(predicate: ox.NamedNode) -> str | None:
+        values = sorted(str(value) for each in selectors for value in data.objects(each, URIRef(predicate.value)))
+        return values[0] if values else None
+
+    start, end = of(OA.start), of(OA.end)
+    if start is None or end is None or not (start.isdecimal() and end.isdecimal()):
+        return None
+    return (int(start), int(end)), of(OA.exact)
