@@ -34,11 +34,10 @@ def records_as_rdf(records: Iterable[Record], form: str, *, base: str | None = N
     """What the records say as ``nq`` (sorted) or ``ttl`` (their union), without a store."""
     from govgraph.extraction import ruleset_version
     from govgraph.graph.mapping import DEFAULT_BASE, map_record
+    from govgraph.service.prepare import checked_base
 
-    version = ruleset_version()
-    quads = [
-        quad for record in records for quad in map_record(record, base=base or DEFAULT_BASE, rules_version=version)
-    ]
+    base, version = checked_base(base or DEFAULT_BASE), ruleset_version()
+    quads = [quad for record in records for quad in map_record(record, base=base, rules_version=version)]
     out = io.BytesIO()
     write_quads(quads, form, out)
     return out.getvalue().decode()

@@ -17,7 +17,6 @@ from govgraph.graph.vocabulary import PREFIXES
 from govgraph.service.values import BuildReport, Extracted, Progress, StoreInfo, ValidationReport
 
 if TYPE_CHECKING:
-    from govgraph.graph.registers import LoadedRegisters
     from govgraph.service.prepare import Reading
 
 DEFAULT_STORE = "govgraph.db"
@@ -72,9 +71,8 @@ class GovGraph:
         """
         from govgraph.service.build import Build
 
-        reading, loaded = _reading(municipality, registers, base)
-        build = Build(GraphStore(self.path), reading, loaded, jobs=jobs, progress=progress)
-        report = build.run(_as_paths(paths))
+        reading = _reading(municipality, registers, base)
+        report = Build(GraphStore(self.path), reading, jobs=jobs, progress=progress).run(_as_paths(paths))
         self._opened = None
         return report
 
@@ -134,7 +132,7 @@ def extract_paths(
     from govgraph.service import prepare
     from govgraph.service.inputs import find_inputs
 
-    reading, _ = _reading(municipality, registers, iris.DEFAULT_BASE)
+    reading = _reading(municipality, registers, iris.DEFAULT_BASE)
     for each in find_inputs(_as_paths(paths)):
         path = str(each.path)
         if each.error is not None:
@@ -148,13 +146,13 @@ def extract_paths(
             yield Extracted(path, record=record)
 
 
-def _reading(municipality: str | None, registers: Paths | None, base: str) -> tuple[Reading, LoadedRegisters]:
+def _reading(municipality: str | None, registers: Paths | None, base: str) -> Reading:
     from govgraph.extraction import ruleset_version
     from govgraph.graph.registers import load_registers
-    from govgraph.service.prepare import Reading
+    from govgraph.service.prepare import Reading, checked_base
 
-    loaded = load_registers(_as_paths(registers or []), base=base)
-    return Reading(base, municipality, loaded.registers, ruleset_version()), loaded
+    loaded = load_registers(_as_paths(registers or []), base=checked_base(base))
+    return Reading(base, municipality, loaded.registers, loaded.quads, ruleset_version())
 
 
 def _as_paths(paths: Paths) -> list[Path]:

@@ -7,9 +7,10 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -21,7 +22,8 @@ FEW = 30
 CHUNK = 8
 _AHEAD = 4
 
-_reading: Reading | None = None
+_prepare_one: Callable[[Path], Prepared] | None = None
+"""What a worker does with each path; set once in each."""
 
 
 def default_jobs(inputs: int) -> int:
@@ -32,7 +34,7 @@ def default_jobs(inputs: int) -> int:
 def prepare_all(paths: Sequence[Path], reading: Reading, *, jobs: int, lock: int | None = None) -> Iterator[Prepared]:
     """What comes of each path, in their order whatever ``jobs`` is. Workers close ``lock``, the store's."""
     if jobs <= 1 or len(paths) <= 1:
-        yield from (prepare(path, reading) for path in paths)
+        yield from map(_with(reading), paths)
         return
     # Forked before the store opens its threads; elsewhere than on Linux forking is not safe at all.
     forks = sys.platform == "linux"
@@ -56,8 +58,8 @@ def prepare_all(paths: Sequence[Path], reading: Reading, *, jobs: int, lock: int
 
 def _start(reading: Reading, lock: int | None) -> None:
     """Once in each worker."""
-    global _reading
-    _reading = reading
+    global _prepare_one
+    _prepare_one = _with(reading)
     if lock is not None:
         os.close(lock)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -72,5 +74,12 @@ def _end_with_parent() -> None:
 
 
 def _prepare_chunk(paths: Sequence[Path]) -> list[Prepared]:
-    assert _reading is not None
-    return [prepare(path, _reading) for path in paths]
+    assert _prepare_one is not None
+    return [_prepare_one(path) for path in paths]
+
+
+def _with(reading: Reading) -> Callable[[Path], Prepared]:
+    """Prepares one path; the shapes are parsed once."""
+    from govgraph.graph.validation import Validator
+
+    return partial(prepare, reading=reading, validator=Validator())

@@ -1,4 +1,4 @@
-"""One input on its way into the graph: read, extracted, mapped and measured, in this process or in a worker."""
+"""One input on its way into the graph: read, extracted, mapped, validated, in this process or in a worker."""
 
 from __future__ import annotations
 
@@ -6,20 +6,30 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from govgraph.errors import GovGraphError, InputError
+from govgraph.errors import GovGraphError, InputError, UsageError
 from govgraph.record import Note, Provenance, Record, Span
 from govgraph.register import Registers
 from govgraph.service.values import Coverage
 
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from govgraph.graph.validation import Finding, Validator
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What all inputs of a call are read with; small enough to hand to every worker."""
+    """What all inputs of a call are read with; small enough to hand to every worker.
+
+    ``context`` are the registers as quads, on which documents may rely.
+    """
 
     base: str
     municipality: str | None = None
     registers: Registers = field(default_factory=Registers)
+    context: tuple[Quad, ...] = ()
     rules_version: str = ""
 
 
@@ -34,7 +44,21 @@ class Prepared:
     facts: dict[str, int] = field(default_factory=dict)
     coverage: Coverage | None = None
     notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
     nquads: bytes = b""
+
+
+def checked_base(base: str) -> str:
+    """The base of all IRIs. Raises UsageError unless it is an absolute IRI that names can be put behind."""
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(base)
+    except ValueError as error:
+        raise UsageError(f"{base!r} is no IRI: {error}") from error
+    if not base.endswith(("/", "#")):
+        raise UsageError(f"the base {base!r} must end in / or #", advice=f"{base}/")
+    return base
 
 
 def read_record(path: Path, reading: Reading) -> Record:
@@ -46,8 +70,11 @@ def read_record(path: Path, reading: Reading) -> Record:
     return extract(document, registers=reading.registers)
 
 
-def prepare(path: Path, reading: Reading) -> Prepared:
-    """All that a build needs to know of one file; an error is a result, not raised: the other files go on."""
+def prepare(path: Path, reading: Reading, validator: Validator) -> Prepared:
+    """All that a build needs to know of one file; an error is a result, not raised: the other files go on.
+
+    Each file is validated by itself: what holds of it must not hang on which others come along.
+    """
     from pyoxigraph import RdfFormat, serialize
 
     from govgraph.graph.mapping import document_iri, graph_iri, map_record
@@ -55,6 +82,7 @@ def prepare(path: Path, reading: Reading) -> Prepared:
     try:
         record = read_record(path, reading)
         quads = map_record(record, base=reading.base, rules_version=reading.rules_version)
+        findings = validator.validate(quads, reading.context)
     except Exception as error:
         return Prepared(error=told(error, path))
     return Prepared(
@@ -64,6 +92,7 @@ def prepare(path: Path, reading: Reading) -> Prepared:
         facts=count_facts(record),
         coverage=coverage_of(record),
         notes=record.notes,
+        findings=tuple(findings),
         nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
     )
 

@@ -6,7 +6,6 @@ from itertools import islice
 
 from pyoxigraph import NamedNode, Quad
 
-from govgraph.graph import iris
 from govgraph.graph.store import Generation
 from govgraph.graph.vocabulary import GOV, RDF
 from govgraph.service.quarantine import findings_from_json
@@ -19,17 +18,14 @@ def validate_generation(generation: Generation) -> ValidationReport:
     """All findings on a generation, those of documents in quarantine last."""
     from govgraph.graph.validation import Validator
 
-    base = generation.metadata["base"]
     documents = {
         quad.graph_name: quad.subject.value
         for quad in generation.graph.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, None)
         if isinstance(quad.subject, NamedNode)
     }
     known: list[Quad] = []
-    others = (iris.ontology_graph(base), f"{base}graph/register/")
-    for name in generation.graph.named_graphs():
-        if isinstance(name, NamedNode) and name.value.startswith(others):
-            known += generation.graph.quads_for_pattern(None, None, None, name)
+    for name in generation.metadata["registers"]:
+        known += generation.graph.quads_for_pattern(None, None, None, NamedNode(name))
     validator = Validator()
     findings = []
     graphs = iter(sorted(documents, key=str))
