@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from govgraph.render.terminal import WIDTH_ELSEWHERE, console, count, line, printable
+from govgraph.render.terminal import WIDTH_ELSEWHERE, Indented, console, count, line, printable
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,11 @@ def test_counts_have_a_plural():
         "2 files",
         "1,204 entries",
     ]
+
+
+def test_later_lines_hang_under_the_first_and_no_line_ends_in_a_space(shown):
+    text = Indented(line("[1] ", "a word " * 20), 2, hanging=4)
+    lines = shown(text, width=40).splitlines()
+    assert lines[0].startswith("  [1] a word")
+    assert all(each.startswith(("      a", "      w")) for each in lines[1:])
+    assert all(each == each.rstrip() and len(each) <= 40 for each in lines)

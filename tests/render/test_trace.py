@@ -52,3 +52,25 @@ def test_the_second_best_link_is_told_too(trace, shown):
     double = dataclasses.replace(mandate, links=(trace.root.children[0].links[0], *mandate.links))
     text = shown(trace_tree(Trace(asked="x", root=dataclasses.replace(trace.root, children=(double,)))))
     assert "stated mandate Selvitys  (also by rule same-item, confidence 0.60)" in text
+
+
+def test_a_quote_that_only_repeats_the_label_gives_its_place_alone(trace, shown):
+    text = shown(trace_tree(trace), width=200)
+    assert "“matkailun osalta”" not in text
+    assert "[3] — Tekninen lautakunta 31.10.2017 § 61 · 61.txt:300-316" in text
+
+
+def test_a_passage_within_one_that_was_quoted_is_told_by_its_number(trace, shown):
+    programme = trace.root.children[0]
+    sentence = programme.quotes[0]
+    inner = dataclasses.replace(sentence, text="saavuttamiseksi", span=(sentence.span[0] + 11, sentence.span[0] + 26))
+    mandate = dataclasses.replace(programme.children[0], quotes=(inner,), links=(), children=())
+    tree = dataclasses.replace(trace.root, children=(dataclasses.replace(programme, children=(mandate,)),))
+    text = shown(trace_tree(Trace(asked="x", root=tree)))
+    assert "“saavuttamiseksi”" not in text
+    assert "see [1]" in text
+
+
+def test_no_line_ends_in_a_space(trace, shown):
+    for width in (50, 80, 120):
+        assert all(line == line.rstrip() for line in shown(trace_tree(trace), width=width).splitlines())

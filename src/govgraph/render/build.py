@@ -99,7 +99,7 @@ def _left_over(report: BuildReport) -> list[RenderableType]:
 
 def _totals(report: BuildReport) -> list[RenderableType]:
     read = report.with_status("read")
-    facts = ", ".join(f"{number:,} {kind}" for kind, number in report.facts.items() if number) or "none"
+    facts = ", ".join(f"{kind} {number:,}" for kind, number in report.facts.items() if number) or "none"
     characters = sum(d.coverage.characters for d in read if d.coverage)
     covered = sum(d.coverage.covered for d in read if d.coverage)
     counts = Counter(document.status for document in report.documents)

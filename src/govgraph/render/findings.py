@@ -71,6 +71,6 @@ def short(iri: str) -> str:
 
 def tally(findings: Sequence[Finding]) -> str:
     """``2 violations, 1 warning``, or ``no findings``."""
-    counts = Counter(finding.severity for finding in findings)
+    counts = Counter[str](finding.severity for finding in findings)
     told = [count(counts[s], s if s != "info" else "remark") for s in SEVERITIES if counts[s]]
     return ", ".join(told) or "no findings"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govgraph.render.plain import json_text
-from govgraph.render.terminal import line
+from govgraph.render.terminal import Indented, line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,7 +34,6 @@ def questions_json(questions: Sequence[QueryInfo]) -> str:
 def questions_text(questions: Sequence[QueryInfo]) -> RenderableType:
     """A paragraph a question: its name, what it answers, and a line for each parameter."""
     from rich.console import Group
-    from rich.padding import Padding
     from rich.text import Text
 
     if not questions:
@@ -43,9 +42,9 @@ def questions_text(questions: Sequence[QueryInfo]) -> RenderableType:
     for question in questions:
         parts.append(line((question.name, "bold")))
         if question.summary:
-            parts.append(Padding(line(question.summary), (0, 0, 0, 2), expand=False))
+            parts.append(Indented(line(question.summary), 2))
         for parameter in question.parameters:
-            parts.append(Padding(_parameter(parameter), (0, 0, 0, 2), expand=False))
+            parts.append(Indented(_parameter(parameter), 2, hanging=4))
         parts.append(Text(""))
     return Group(*parts[:-1])
 

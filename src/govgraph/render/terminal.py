@@ -6,7 +6,7 @@ import os
 import sys
 import unicodedata
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 # Where the output is not a terminal: wide enough for a log or a pager, and the same on every machine.
@@ -46,6 +46,19 @@ def line(*parts: str | tuple[str, str]) -> Text:
         right = content[len(content.rstrip()) :] if content.strip() else ""
         text.append(left.replace("\n", " ") + printable(content) + right.replace("\n", " "), style=style or None)
     return text
+
+
+class Indented:
+    """A text set in from the left, later lines under the first one's words; without spaces at line ends."""
+
+    def __init__(self, text: Text, indent: int, hanging: int = 0) -> None:
+        self.text, self.indent, self.hanging = text, indent, hanging
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        first = max(options.max_width - self.indent - self.hanging, 20)
+        for index, part in enumerate(self.text.wrap(console, first)):
+            part.rstrip()
+            yield Text(" " * (self.indent + (self.hanging if index else 0))) + part
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

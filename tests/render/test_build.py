@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from govgraph.errors import InputError
+from govgraph.record import Note, Span
+from govgraph.render.build import build_text
+from govgraph.service.values import BuildReport, Coverage, DocumentReport
+
+
+def report(*documents: DocumentReport) -> BuildReport:
+    return BuildReport("s.db", 4, documents, 12345, {"same-item": 2}, 1.25)
+
+
+READ = DocumentReport(
+    file="k/5.txt",
+    status="read",
+    facts={"mandates": 1, "people": 2},
+    coverage=Coverage(200, 150),
+    notes=tuple(Note("left-over", f"line {n} fits no rule", Span(n, n + 1)) for n in range(5)),
+)
+
+
+def test_what_was_read_and_mapped(shown):
+    text = shown(build_text(report(READ)))
+    for part in (
+        "k/5.txt", "75%", "Read      1 of 1 file", "mandates 1, people 2", "facts rest on 75% of the text",
+        "2 by same-item", "no findings", "s.db, generation 4: 12,345 triples in 1.2 s",
+    ):  # fmt: skip
+        assert part in text
+
+
+def test_what_was_left_over_and_why(shown):
+    text = shown(build_text(report(READ)))
+    assert "left-over (5)" in text
+    assert "5.txt:0-1 line 0 fits no rule" in text
+    assert "and 2 more" in text
+
+
+NO_LAYOUT = InputError("no known layout fits", where="x.txt", advice="Look at it.")
+
+
+@pytest.mark.parametrize(
+    ("document", "parts"),
+    [
+        (
+            DocumentReport("x.txt", "failed", error=NO_LAYOUT),
+            ("failed x.txt: no known layout fits", "Look at it.", "1 failed"),
+        ),
+        (
+            DocumentReport("x.txt", "duplicate", kept="y.txt"),
+            ("duplicate x.txt: the same content as y.txt", "1 duplicate"),
+        ),
+        (
+            DocumentReport("x.txt", "conflict", kept="y.txt"),
+            ("conflict x.txt: the same document as y.txt", "1 in conflict"),
+        ),
+        (
+            DocumentReport("x.txt", "quarantined"),
+            ("quarantined x.txt", "it is not in the graph", "1 in quarantine"),
+        ),
+    ],
+)
+def test_what_was_left_out_and_why(shown, document, parts):
+    text = shown(build_text(report(READ, document)))
+    assert "1 of 2 files" in text
+    for part in parts:
+        assert part in text
+
+
+def test_nothing_at_all(shown):
+    assert "0 of 0 files" in shown(build_text(report()))
