@@ -30,7 +30,7 @@ INDENT = 2
 def trace_tree(trace: Trace) -> RenderableType:
     """The tree, then a line that says how many links the documents state and how many are conclusions."""
     tree = _Numbered().grow(trace.root)
-    return Group(tree, Text(""), *_summary(trace))
+    return Group(tree, Text(""), *(Indented(told, 0) for told in _summary(trace)))
 
 
 class _Numbered:
