@@ -20,7 +20,7 @@ MODULE = ROOT / "src" / "govgraph" / "graph" / "vocabulary.py"
 
 LINE_LENGTH = 120
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-SKOS_CONCEPT = ox.NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 PREFIX_LINE = re.compile(r"^@prefix\s+([\w-]+):\s+<([^>]+)>\s*\.", re.MULTILINE)
 
 HEADER = '''"""Every term the graph uses, as pyoxigraph nodes: a class per namespace, a constant per term.
@@ -50,11 +50,12 @@ def own_terms(namespace: str) -> list[str]:
 
 
 def concepts() -> list[str]:
-    """IRIs of all concepts in concepts.ttl."""
+    """IRIs of all concept schemes and concepts in concepts.ttl."""
+    kinds = {ox.NamedNode(f"{SKOS}ConceptScheme"), ox.NamedNode(f"{SKOS}Concept")}
     return sorted(
         quad.subject.value
         for quad in ox.parse(path=ONTOLOGY / "concepts.ttl")
-        if quad.predicate == RDF_TYPE and quad.object == SKOS_CONCEPT
+        if quad.predicate == RDF_TYPE and quad.object in kinds
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from govgraph.graph.vocabulary import PREFIXES
+from govgraph.graph import vocabulary
 from govgraph.record import (
     Actor,
     ActorKind,
@@ -235,15 +234,8 @@ def seed() -> Record:
 
 
 @pytest.fixture(scope="session")
-def declared(root: Path) -> frozenset[str]:
-    """The IRIs of all terms that ontology/ declares or lists as terms of others."""
-    found = {
-        quad.subject.value
-        for name in ("govgraph", "concepts")
-        for quad in ox.parse(path=root / "ontology" / f"{name}.ttl")
-    }
-    for line in (root / "ontology" / "outside-terms.txt").read_text(encoding="utf-8").splitlines():
-        prefix, separator, local = line.strip().partition(":")
-        if separator and not line.startswith("#"):
-            found.add(PREFIXES[prefix] + local)
-    return frozenset(found)
+def declared() -> frozenset[str]:
+    """The IRIs of all terms that ontology/ declares or lists as terms of others: those of vocabulary.py."""
+    spaces = [space for space in vars(vocabulary).values() if isinstance(space, type)]
+    terms = [term for space in spaces for term in vars(space).values() if isinstance(term, ox.NamedNode)]
+    return frozenset(term.value for term in terms)

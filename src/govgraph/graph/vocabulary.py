@@ -365,6 +365,22 @@ class GOV:
     theme: Final = NamedNode("https://w3id.org/govgraph/ns#theme")
 
 
+class CONCEPT:
+    """concept: <https://w3id.org/govgraph/concept/>."""
+
+    appeal: Final = NamedNode("https://w3id.org/govgraph/concept/appeal")
+    basis: Final = NamedNode("https://w3id.org/govgraph/concept/basis")
+    bodykind: Final = NamedNode("https://w3id.org/govgraph/concept/bodykind")
+    documentkind: Final = NamedNode("https://w3id.org/govgraph/concept/documentkind")
+    force: Final = NamedNode("https://w3id.org/govgraph/concept/force")
+    meetingkind: Final = NamedNode("https://w3id.org/govgraph/concept/meetingkind")
+    modality: Final = NamedNode("https://w3id.org/govgraph/concept/modality")
+    outcome: Final = NamedNode("https://w3id.org/govgraph/concept/outcome")
+    resolution: Final = NamedNode("https://w3id.org/govgraph/concept/resolution")
+    role: Final = NamedNode("https://w3id.org/govgraph/concept/role")
+    status: Final = NamedNode("https://w3id.org/govgraph/concept/status")
+
+
 class BASIS:
     """basis: <https://w3id.org/govgraph/concept/basis/>."""
 
