@@ -15,12 +15,15 @@ Shown = Callable[..., str]
 
 @pytest.fixture
 def shown() -> Shown:
-    """What a console of some width prints, without colour."""
+    """What a console of some width shows of a renderable, or of what a function prints on it; without colour."""
 
-    def show(renderable: RenderableType, width: int = 100, colour: bool = False) -> str:
+    def show(what: RenderableType | Callable[[Console], None], width: int = 100) -> str:
         file = io.StringIO()
-        kind = "truecolor" if colour else None
-        Console(file=file, width=width, force_terminal=colour, color_system=kind, markup=False).print(renderable)
+        console = Console(file=file, width=width, color_system=None, markup=False, highlight=False)
+        if callable(what) and not hasattr(what, "__rich_console__"):
+            what(console)
+        else:
+            console.print(what)
         return file.getvalue()
 
     return show

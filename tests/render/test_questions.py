@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
-from govgraph.render.questions import questions_json, questions_text
+from govgraph.render.questions import print_questions, questions_json
 from govgraph.service.values import Parameter, QueryInfo
 
 QUESTION = QueryInfo(
@@ -20,7 +21,7 @@ QUESTION = QueryInfo(
 
 
 def test_each_question_says_what_it_answers_and_takes(shown):
-    assert shown(questions_text([QUESTION])).splitlines() == [
+    assert shown(partial(print_questions, [QUESTION])).splitlines() == [
         "explore/by-issuer",
         "  Mandates of one issuer",
         "  -p issuer=…  Who gave it (node). Example: Kaupunginhallitus",
@@ -36,4 +37,4 @@ def test_json_leaves_the_text_out():
 
 
 def test_no_questions(shown):
-    assert shown(questions_text([])) == "There are no named questions.\n"
+    assert shown(partial(print_questions, [])) == "There are no named questions.\n"

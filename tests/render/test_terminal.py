@@ -1,8 +1,11 @@
 from __future__ import annotations
 
-import pytest
+import io
 
-from govgraph.render.terminal import WIDTH_ELSEWHERE, Indented, console, count, line, printable
+import pytest
+from rich.console import Console
+
+from govgraph.render.terminal import WIDTH_ELSEWHERE, console, count, line, printable, wrapped
 
 
 @pytest.mark.parametrize(
@@ -43,9 +46,15 @@ def test_counts_have_a_plural():
     ]
 
 
-def test_later_lines_hang_under_the_first_and_no_line_ends_in_a_space(shown):
-    text = Indented(line("[1] ", "a word " * 20), 2, hanging=4)
-    lines = shown(text, width=40).splitlines()
+def test_later_lines_hang_under_the_first_and_no_line_ends_in_a_space():
+    here = Console(file=io.StringIO(), width=40)
+    lines = [part.plain for part in wrapped(line("a word " * 20), here, "  [1] ", "      ", 40)]
     assert lines[0].startswith("  [1] a word")
     assert all(each.startswith(("      a", "      w")) for each in lines[1:])
     assert all(each == each.rstrip() and len(each) <= 40 for each in lines)
+
+
+def test_deep_down_in_a_tree_there_is_room_for_a_word():
+    here = Console(file=io.StringIO(), width=10)
+    lines = [part.plain for part in wrapped(line("yksi kaksi kolme neljä"), here, "│ " * 8, "│ " * 8, 10)]
+    assert lines == ["│ " * 8 + "yksi kaksi kolme", "│ " * 8 + "neljä"]

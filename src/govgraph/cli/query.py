@@ -66,7 +66,7 @@ def _parameter(text: str) -> tuple[str, str]:
 
 
 def _list(form: str, store: Path) -> None:
-    from govgraph.render.questions import questions_json, questions_text
+    from govgraph.render.questions import print_questions, questions_json
     from govgraph.service import GovGraph
 
     questions = GovGraph(store).queries()
@@ -75,4 +75,4 @@ def _list(form: str, store: Path) -> None:
         return
     from govgraph.render.terminal import console
 
-    console().print(questions_text(questions))
+    print_questions(questions, console())

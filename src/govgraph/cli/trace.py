@@ -29,6 +29,6 @@ def trace(aim: str, as_json: bool, store: Path) -> None:
         write(json_text(found))
     else:
         from govgraph.render.terminal import console
-        from govgraph.render.trace import trace_tree
+        from govgraph.render.trace import print_trace
 
-        console().print(trace_tree(found))
+        print_trace(found, console())

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govgraph.render.plain import json_text
-from govgraph.render.terminal import Indented, line
+from govgraph.render.terminal import line, wrapped
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console
     from rich.text import Text
 
     from govgraph.service.values import Parameter, QueryInfo
@@ -31,22 +31,17 @@ def questions_json(questions: Sequence[QueryInfo]) -> str:
     )
 
 
-def questions_text(questions: Sequence[QueryInfo]) -> RenderableType:
+def print_questions(questions: Sequence[QueryInfo], console: Console) -> None:
     """A paragraph a question: its name, what it answers, and a line for each parameter."""
-    from rich.console import Group
-    from rich.text import Text
-
     if not questions:
-        return line(("There are no named questions.", "dim"))
-    parts: list[RenderableType] = []
-    for question in questions:
-        parts.append(line((question.name, "bold")))
-        if question.summary:
-            parts.append(Indented(line(question.summary), 2))
-        for parameter in question.parameters:
-            parts.append(Indented(_parameter(parameter), 2, hanging=4))
-        parts.append(Text(""))
-    return Group(*parts[:-1])
+        console.print(line(("There are no named questions.", "dim")))
+    for index, question in enumerate(questions):
+        if index:
+            console.print()
+        console.print(line((question.name, "bold")))
+        for text in [line(question.summary), *map(_parameter, question.parameters)]:
+            for part in wrapped(text, console, "  ", "      ", console.width):
+                console.print(part, soft_wrap=True)
 
 
 def _parameter(parameter: Parameter) -> Text:

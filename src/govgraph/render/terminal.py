@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from collections.abc import Iterator
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console
 from rich.text import Text
 
 # Where the output is not a terminal: wide enough for a log or a pager, and the same on every machine.
 WIDTH_ELSEWHERE = 110
+LEAST_ROOM = 20
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -48,17 +50,15 @@ def line(*parts: str | tuple[str, str]) -> Text:
     return text
 
 
-class Indented:
-    """A text set in from the left, later lines under the first one's words; without spaces at line ends."""
+def wrapped(text: Text, console: Console, prefix: str, later: str, width: int) -> Iterator[Text]:
+    """``text`` in lines of at most ``width``: the first after ``prefix``, the others after ``later``.
 
-    def __init__(self, text: Text, indent: int, hanging: int = 0) -> None:
-        self.text, self.indent, self.hanging = text, indent, hanging
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        first = max(options.max_width - self.indent - self.hanging, 20)
-        for index, part in enumerate(self.text.wrap(console, first)):
-            part.rstrip()
-            yield Text(" " * (self.indent + (self.hanging if index else 0))) + part
+    No line ends in a space. Both prefixes count; where they leave little room, the lines grow longer instead.
+    """
+    room = max(width - max(len(prefix), len(later)), LEAST_ROOM)
+    for index, part in enumerate(text.wrap(console, room)):
+        part.rstrip()
+        yield Text(later if index else prefix, style="dim") + part
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
