@@ -129,6 +129,21 @@ def test_what_only_the_context_says_is_not_judged(validator: Validator, seed: Re
     assert validator.validate([nameless]) != []
 
 
+def test_no_call_leaves_anything_to_the_next(seed: Record) -> None:
+    validator = Validator()
+    graph = ox.NamedNode("https://example.org/register")
+    context = (ox.Quad(ox.NamedNode("https://example.org/x"), RDF.type, GOV.Body, graph),)
+    whole = map_record(seed)
+    stripped = [quad for quad in whole if quad.predicate != RDF.type or quad.object != GOV.Body]
+    assert validator.validate(whole, context) == []
+    found = validator.validate(stripped, context)
+    assert found
+    assert validator.validate(whole, context) == []
+    bodies = tuple(quad for quad in whole if quad.object == GOV.Body)
+    assert validator.validate(stripped, bodies) == []
+    assert validator.validate(stripped, context) == found == validator.validate(stripped)
+
+
 def test_no_documents_no_findings(validator: Validator) -> None:
     assert validator.validate([]) == []
 

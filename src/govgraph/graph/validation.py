@@ -68,28 +68,38 @@ class Validator:
     def __init__(self, shapes: Sequence[Path] | None = None) -> None:
         """Take the shape files given, else those that ship with govgraph."""
         self._paths = tuple(resources.files("shapes", ".ttl") if shapes is None else shapes)
+        self._known: tuple[Iterable[ox.Quad], Graph] | None = None
 
     def validate(self, quads: Iterable[ox.Quad], context: Iterable[ox.Quad] = ()) -> list[Finding]:
         """The findings on every document graph among ``quads``, sorted.
 
         ``context`` is what the documents may rely on besides the ontology: the registers. Findings on nodes that only
-        the context speaks of are left out. Raises DataError where a shape is malformed.
+        the context speaks of are left out. The same tuple in the next call is not read again. Raises DataError where a
+        shape is malformed.
         """
         documents: dict[str, list[ox.Quad]] = defaultdict(list)
         for quad in quads:
             documents[quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""].append(quad)
-        data = _graph([*ontology_quads(), *context])
+        data = self._context(context)
         findings: list[Finding] = []
         for name in sorted(documents):
             own = [_triple(quad) for quad in documents[name]]
             added = [triple for triple in dict.fromkeys(own) if triple not in data]
-            for triple in added:
-                data.add(triple)
             subjects = {subject for subject, _, _ in own}
-            findings.extend(self._findings(document_of(name), data, subjects))
-            for triple in added:
-                data.remove(triple)
+            try:
+                for triple in added:
+                    data.add(triple)
+                findings.extend(self._findings(document_of(name), data, subjects))
+            finally:
+                for triple in added:
+                    data.remove(triple)
         return sorted(findings, key=lambda finding: finding.order)
+
+    def _context(self, context: Iterable[ox.Quad]) -> Graph:
+        """The ontology and the context as a graph, which documents are added to and removed from in turn."""
+        if self._known is None or self._known[0] is not context or not isinstance(context, tuple):
+            self._known = context, _graph([*ontology_quads(), *context])
+        return self._known[1]
 
     @cached_property
     def _shapes(self) -> Graph:

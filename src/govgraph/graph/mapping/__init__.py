@@ -6,16 +6,16 @@ details: the same record gives the same quads.
 
     <doc> = …/mikkeli/document/konserni-ja-elinvoimajaosto/2017-10-31/61/minutes, all of this in <doc/graph>
 
-    <doc#m-1f0c…-0> a gov:Mandate ; rdfs:label "Miksein roolin selkiyttäminen"@fi ;
+    <doc#m-af71…-0> a gov:Mandate ; rdfs:label "Miksein roolin selkiyttäminen"@fi ;
         gov:issuedBy <…/body/kaupunginhallitus> ; gov:issuedIn <doc#citation-kaupunginhallitus-2017-09-18> ;
         gov:assignedTo <…/post/kaupunginjohtaja> ; gov:force force:task ; gov:status status:open ;
         gov:modality modality:adopted ; gov:issuedEarliest "2017-09-18"^^xsd:date ; gov:listTheme "elinvoima" ;
         gov:statedIn <…/item/konserni-ja-elinvoimajaosto/2017-10-31/61> ;
-        gov:basis basis:stated ; gov:rule "mandates/bracket-entry" ; nif:confidence 0.95 ;
-        gov:evidence <doc#e-1064-1195> .
-    <doc#e-1064-1195> a oa:SpecificResource ; oa:hasSource <doc> ; oa:hasSelector <doc#p-1064-1195>, <doc#q-1064-1195> .
-    <doc#p-1064-1195> a oa:TextPositionSelector ; oa:start 1064 ; oa:end 1195 .
-    <doc#q-1064-1195> a oa:TextQuoteSelector ; oa:exact "Miksein roolin selkiyttäminen (KH 18.9.2017 / …" .
+        gov:basis basis:stated ; gov:rule "mandates/bracket-entry" ; nif:confidence 0.9 ;
+        gov:evidence <doc#e-881-1016> .
+    <doc#e-881-1016> a oa:SpecificResource ; oa:hasSource <doc> ; oa:hasSelector <doc#p-881-1016>, <doc#q-881-1016> .
+    <doc#p-881-1016> a oa:TextPositionSelector ; oa:start 881 ; oa:end 1016 .
+    <doc#q-881-1016> a oa:TextQuoteSelector ; oa:exact "Miksein roolin selkiyttäminen (KH 18.9.2017 / …" .
 
     <doc#contribution-elinvoimaohjelma-…> a gov:Contribution ; gov:contributor <…/programme/elinvoimaohjelma> ;
         gov:aim <…/goal/korkean-osaamisen-ja-yrittäjyyden-mikkeli> ; gov:modality modality:preliminary .
