@@ -1,8 +1,8 @@
 """A full build: inputs are read, mapped, validated and written into a new generation of the store.
 
-The store is a function of the inputs' contents: neither their order, nor their folders, nor the number of processes
-changes it. Inputs are therefore handled in the order of their digests, so that of two contents for one document the
-one with the smaller digest is met, and kept, first.
+The store is a function of the inputs: neither their order nor the number of processes changes it. Inputs are handled
+in the order of their digests, so that of two contents for one document the one with the smaller digest is met, and
+kept, first. Of the registers it holds those of the municipalities whose documents it holds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from govgraph import __version__
 from govgraph.graph import iris
@@ -26,6 +26,8 @@ from govgraph.service.pool import default_jobs, prepare_all
 from govgraph.service.prepare import Prepared, Reading
 from govgraph.service.quarantine import report_as_json
 from govgraph.service.values import BuildReport, DocumentReport, Progress, Stage
+
+GraphName = NamedNode | BlankNode | DefaultGraph
 
 
 class NothingReadError(Exception):
@@ -49,6 +51,7 @@ class Build:
         self._progress = progress or _silent
         self._reports: list[DocumentReport] = []
         self._graphs: list[str] = []
+        self._registers: set[GraphName] = set()
 
     def run(self, paths: Sequence[Path]) -> BuildReport:
         """Make the store hold exactly what the paths hold. Raises StoreError where another build is going on."""
@@ -58,8 +61,9 @@ class Build:
         triples, number = 0, self._store.current() or 0
         try:
             with self._store.building() as builder:
-                builder.add([*ontology_quads(self._reading.base), *self._reading.context])
+                builder.add(ontology_quads(self._reading.base))
                 self._documents(inputs, builder)
+                builder.add(quad for quad in self._reading.context if quad.graph_name in self._registers)
                 if not any(report.status in ("read", "quarantined") for report in self._reports):
                     raise NothingReadError
                 inferred = self._infer(builder)
@@ -97,6 +101,7 @@ class Build:
             if report.status == "read":
                 builder.add(parse(result.nquads, format=RdfFormat.N_QUADS))
                 self._graphs.append(result.graph)
+                self._registers.add(NamedNode(iris.register_graph(self._reading.base, result.municipality)))
             elif report.status == "quarantined":
                 builder.quarantine(each.sha256, report_as_json(report))
             self._reports.append(report)
@@ -134,13 +139,13 @@ class Build:
             yield Quad(NamedNode(made), PROV.wasGeneratedBy, run, graph)
 
     def _metadata(self) -> dict[str, object]:
-        known = self._reading.context
+        known = {quad.graph_name for quad in self._reading.context} & self._registers
         return {
             "base": self._reading.base,
             "version": __version__,
             "rules_version": self._reading.rules_version,
             "documents": len(self._graphs),
-            "registers": sorted({name.value for quad in known if isinstance(name := quad.graph_name, NamedNode)}),
+            "registers": sorted(name.value for name in known if isinstance(name, NamedNode)),
         }
 
     def _tell(self, stage: Stage, done: int, total: int, file: str | None = None) -> None:

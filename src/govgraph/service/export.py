@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Store, Triple, serialize
 
 from govgraph.errors import UsageError
 from govgraph.graph.store import sorted_nquads
@@ -37,9 +37,12 @@ def records_as_rdf(records: Iterable[Record], form: str, *, base: str | None = N
     from govgraph.service.prepare import checked_base
 
     base, version = checked_base(base or DEFAULT_BASE), ruleset_version()
-    quads = [quad for record in records for quad in map_record(record, base=base, rules_version=version)]
+    # A store writes numbers in their shortest form ("1" for "1.0"); so do records that never were in one.
+    store = Store()
+    for record in records:
+        store.extend(map_record(record, base=base, rules_version=version))
     out = io.BytesIO()
-    write_quads(quads, form, out)
+    write_quads(store, form, out)
     return out.getvalue().decode()
 
 

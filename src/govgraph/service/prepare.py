@@ -40,6 +40,7 @@ class Prepared:
     error: GovGraphError | None = None
     iri: str = ""
     graph: str = ""
+    municipality: str = ""
     label: str = ""
     facts: dict[str, int] = field(default_factory=dict)
     coverage: Coverage | None = None
@@ -88,6 +89,7 @@ def prepare(path: Path, reading: Reading, validator: Validator) -> Prepared:
     return Prepared(
         iri=document_iri(record, reading.base),
         graph=graph_iri(record, reading.base),
+        municipality=record.source.municipality,
         label=document_label(record),
         facts=count_facts(record),
         coverage=coverage_of(record),
