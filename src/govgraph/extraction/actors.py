@@ -54,6 +54,10 @@ class Actors:
             if owner and after.first == before.last + 1:
                 self._set_parent(after.name, before.name)
 
+    def add_organizer(self, name: str, because: Provenance) -> None:
+        """Add an organization that only its network tells of."""
+        self._add(name, "organization", because.span, because.rule, because.confidence)
+
     def all(self) -> tuple[Actor, ...]:
         """The actors collected."""
         return tuple(self._actors.values())

@@ -220,7 +220,22 @@ def _organizers(tokens: Sequence[Token], first: int, mentions: Sequence[Mention]
     owners = [m for m in mentions if m.last < begun and m.kind in ("organization", "body")]
     genitive = [m for m in owners if m.case == "genitive"]
     if not genitive:
-        return ()
+        return _unknown_organizer(tokens, begun)
     owner = genitive[-1]
     inside = [m for m in owners if m.first > owner.last and tokens[m.first - 1].text == "("]
     return tuple(dict.fromkeys(m.name for m in [owner, *inside]))
+
+
+def _unknown_organizer(tokens: Sequence[Token], begun: int) -> tuple[str, ...]:
+    """«Sitran vuonna 2024 käynnistämä»: a capitalised genitive within the sentence, brought to its nominative."""
+    for token in reversed(tokens[1:begun]):
+        if token.kind != "word" or not token.capitalised or token.hanging:
+            continue
+        lemma = next(
+            (r.lemma for r in token.readings if r.case == "genitive" and r.pos in ("noun", "name", "place")), None
+        )
+        if lemma is None and not token.readings and token.text.endswith("n"):
+            lemma = token.text[:-1]
+        if lemma is not None:
+            return (lemma[:1].upper() + lemma[1:],)
+    return ()

@@ -17,6 +17,7 @@ from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, span_of
 from govgraph.language.patterns import WordPattern
 from govgraph.language.tokens import Token
+from govgraph.reading.layouts import Block
 from govgraph.record import Aspect, Mandate, Provenance, Span
 
 RULE = "mandates/bracket-entry"
@@ -53,12 +54,31 @@ def find(
 ) -> Iterator[Told]:
     """The mandates of one sentence or list item."""
     tokens = passage.sentence.tokens
-    entries = [e for inside in _brackets(tokens) if (e := _entry(tokens, inside, mentions, citations, context))]
+    found = [e for inside in _brackets(tokens) if (e := _entry(tokens, inside, mentions, citations, context))]
+    entries = _joined(tokens, found)
     start = _after_intro(tokens, entries)
     for number, entry in enumerate(entries):
         end = entries[number + 1].inside.start - 1 if number + 1 < len(entries) else len(tokens)
         yield _told(passage, entry, start, end, len(entries) == 1, context)
         start = _next_start(tokens, entry, end)
+
+
+def _joined(tokens: Sequence[Token], entries: Sequence[_Entry]) -> list[_Entry]:
+    """One entry for a task whose relative clause repeats its bracket: «X (KV 1.2. § 3 / A), jossa Y (KV 1.2. / A)»."""
+    joined: list[_Entry] = []
+    for entry in entries:
+        last = joined[-1] if joined else None
+        between = tokens[last.inside.stop + 1 : entry.inside.start] if last else ()
+        if last is None or len(between) < 2 or between[0].text != "," or not between[1].has_lemma("joka"):
+            joined.append(entry)
+            continue
+        cited = [c for c in (last.citation, entry.citation) if c is not None]
+        fuller = max(cited, key=lambda c: (c.section is not None, c.body is not None)) if cited else None
+        assignees = last.assignees + tuple(m for m in entry.assignees if m.name not in {a.name for a in last.assignees})
+        joined[-1] = _Entry(
+            range(last.inside.start, entry.inside.stop), fuller, assignees, last.misprint or entry.misprint
+        )
+    return joined
 
 
 def _told(passage: Passage, entry: _Entry, start: int, end: int, alone: bool, context: Context) -> Told:
@@ -98,11 +118,11 @@ def announcement(passage: Passage, context: Context) -> Span | None:
     """The sentence that announces the list in which a passage stands: the last one of the paragraph above."""
     if not passage.block.level:
         return None
-    above = [b for b in passage.section.blocks[: passage.index] if b.level == 0]
-    if not above:
-        return None
-    last = [p for p in context.passages if p.block is above[-1]]
-    return last[-1].sentence.span if last else None
+    index = passage.index - 1
+    while index >= 0 and passage.section.blocks[index].level:
+        index -= 1
+    above = context.in_block(passage.section.blocks[index]) if index >= 0 else []
+    return above[-1].sentence.span if above else None
 
 
 def _brackets(tokens: Sequence[Token]) -> Iterator[range]:
@@ -234,8 +254,7 @@ def _inline_aspects(tokens: Sequence[Token], start: int, end: int, entry: _Entry
     opener = WordPattern.parse(rule.spec["aspect_opener"], RULE)
     adverbs = rule.spec["aspect_adverbs"]
     for index in range(start, end):
-        opens = index and tokens[index - 1].text == "," and tokens[index].has_lemma("joka")
-        if not opens or index in entry.inside:
+        if not (index and tokens[index - 1].text == "," and tokens[index].has_lemma("joka")):
             continue
         verb = next((i for i in range(index + 1, min(index + 4, end)) if opener.matches(tokens[i])), None)
         if verb is None:
@@ -246,7 +265,8 @@ def _inline_aspects(tokens: Sequence[Token], start: int, end: int, entry: _Entry
         last = first
         while last < end and tokens[last].text not in ("(", ")", ":", ";"):
             last += 1
-        if last == first or (last < end and tokens[last].text == ":" and last - first < 2):
+        announces = last < end and tokens[last].text == ":"  # the parts are the bullets below
+        if last == first or announces:
             continue
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
         span = Span(span.start, span.start + len(_TAIL.sub("", span.of(context.text))))
@@ -261,14 +281,14 @@ def _bullets_below(passage: Passage, alone: bool, context: Context) -> Iterator[
         if block.level <= passage.block.level:
             return
         words = block.span.of(context.text)
-        if block.level == passage.block.level + 1 and not _is_entry(block.span, context):
+        if block.level == passage.block.level + 1 and not _is_entry(block, context):
             span = Span(block.span.start, block.span.start + len(_ENDINGS.sub("", words)))
             yield Aspect(span.of(context.text), Provenance(span, RULE, context.pack.rule(RULE).confidence))
 
 
-def _is_entry(span: Span, context: Context) -> bool:
+def _is_entry(block: Block, context: Context) -> bool:
     """Whether a bullet looks like a bracket entry of its own."""
-    tokens = [t for p in context.passages if p.block.span == span for t in p.sentence.tokens]
+    tokens = [t for p in context.in_block(block) for t in p.sentence.tokens]
     separators = context.pack.list("citations.separators")
     return any(
         any(tokens[i].kind == "date" for i in inside) and any(tokens[i].text in separators for i in inside)

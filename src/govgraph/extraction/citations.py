@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.frames import clauses
-from govgraph.extraction.mentions import Mention
+from govgraph.extraction.mentions import Mention, coordinated
 from govgraph.extraction.tense import looks_ahead
 from govgraph.language.dates import PrintedDate, printed_dates, sentence_year
 from govgraph.language.patterns import WordPattern
@@ -53,8 +53,7 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
         index = _index(sentence, date.span.start)
         if _limit(sentence.tokens, index, context):
             continue
-        citation = _cite(passage, mentions, context, dates, date, index, previous)
-        if citation is not None:
+        for citation in _cite(passage, mentions, context, dates, date, index, previous):
             yield citation
             previous = citation
 
@@ -68,9 +67,14 @@ def references(citations: Iterable[Citation], context: Context) -> tuple[Referen
         if (one.body, one.date) != own and key not in found:
             provenance = Provenance(one.span, one.rule, context.pack.rule(one.rule).confidence)
             found[key] = Reference(one.body, one.date, one.section, one.span.of(context.text), provenance)
-    cited = {(body, date) for body, date, section in found if section is not None}
+    in_full = {(body, date) for body, date, section in found if section is not None}
+    dated = {date for body, date, _ in found if body is not None}
     # «(KH 11.9.2017 § 5) … (KH 11.9.)» is one decision cited twice, once in full.
-    return tuple(r for (b, d, s), r in found.items() if s is not None or (b, d) not in cited)
+    return tuple(
+        reference
+        for (body, date, section), reference in found.items()
+        if (section is not None or (body, date) not in in_full) and (body is not None or date not in dated)
+    )
 
 
 def meetings(citations: Iterable[Citation], context: Context) -> tuple[OtherMeeting, ...]:
@@ -116,7 +120,7 @@ def _cite(
     date: PrintedDate,
     index: int,
     previous: Citation | None,
-) -> Citation | None:
+) -> Iterator[Citation]:
     sentence = passage.sentence
     tokens = sentence.tokens
     end = _index(sentence, date.span.end - 1)
@@ -134,7 +138,7 @@ def _cite(
         ahead = ahead and before.case != "genitive"
     elif meeting := _meeting_before(tokens, index, context):
         rule = MEETING_DATE
-        owner = next((m for m in bodies if m.last == meeting - 1), None)
+        owner = _owner(tokens, meeting, bodies)
         body = owner or _subject(bodies, clause, index)
         ahead = ahead and (owner is None or owner.case != "genitive" or tokens[meeting].has_lemma("käsittely"))
     elif section is not None or _decides(tokens, clause, context):
@@ -142,20 +146,29 @@ def _cite(
     if body is None and previous is not None and _listed_after(tokens, index, previous, sentence):
         rule, body = previous.rule, next((m for m in bodies if m.name == previous.body), None)
         kind = kind or previous.kind
+    if body is None and bracket is not None and _tells_somebody(tokens, bracket, context):
+        yield Citation(
+            None, date.iso(sentence_year(dates, date), context.meeting_date), section,
+            Span(date.span.start, tokens[last].span.end), BRACKET, None, False, date, bracket,
+        )  # fmt: skip
     if rule is None or body is None:
-        return None
-    first = body.first if body.last == index - 1 else index
-    return Citation(
-        body=body.name,
-        date=date.iso(sentence_year(dates, date), context.meeting_date, ahead=ahead),
-        section=section,
-        span=Span(tokens[first].span.start, tokens[last].span.end),
-        rule=rule,
-        kind=kind,
-        foreseen=ahead,
-        printed=date,
-        in_bracket=bracket,
-    )
+        return
+    joint = [body]
+    if rule == MEETING_DATE and body.case == "genitive":
+        joint = [m for m in coordinated(sentence, list(mentions), body, ("ja", "sekä")) if m in bodies]
+    for one in joint:
+        first = one.first if one.last == index - 1 else index
+        yield Citation(
+            body=one.name,
+            date=date.iso(sentence_year(dates, date), context.meeting_date, ahead=ahead),
+            section=section,
+            span=Span(tokens[first].span.start, tokens[last].span.end),
+            rule=rule,
+            kind=kind,
+            foreseen=ahead,
+            printed=date,
+            in_bracket=bracket,
+        )
 
 
 def _index(sentence: Sentence, offset: int) -> int:
@@ -202,17 +215,35 @@ def _meeting_before(tokens: Sequence[Token], index: int, context: Context) -> in
     return index - 1 if index and pattern.matches(tokens[index - 1]) else None
 
 
+def _tells_somebody(tokens: Sequence[Token], bracket: range, context: Context) -> bool:
+    """A bracket with a separator after its date, and words behind it: «(13.3.2023 / kaupunginjohtaja)»."""
+    separators = context.pack.list("citations.separators")
+    signs = [i for i in bracket if tokens[i].text in separators]
+    told = tokens[signs[-1] + 1] if signs and signs[-1] + 1 in bracket else None
+    # «(9.10.2017/AK)» is somebody's initials, not somebody who is told.
+    return told is not None and told.kind == "word" and bool(told.readings or len(told.text) > 3)
+
+
+def _owner(tokens: Sequence[Token], meeting: int, bodies: Sequence[Mention]) -> Mention | None:
+    """Whose meeting it is: the body in the genitive before its noun, adjectives between them aside."""
+    before = meeting - 1
+    while before >= 0 and any(r.pos == "adjective" for r in tokens[before].readings):
+        before -= 1
+    return next((m for m in bodies if m.last == before), None)
+
+
 def _decides(tokens: Sequence[Token], clause: range, context: Context) -> bool:
     pattern = WordPattern.parse(context.pack.rule(DECIDING).spec["deciding"], DECIDING)
     return any(pattern.matches(tokens[i]) for i in clause)
 
 
 def _subject(bodies: Sequence[Mention], clause: range, index: int) -> Mention | None:
-    """The body that acts in the clause: in the nominative, else in the inessive, nearest to the date."""
+    """The body that acts in the clause: in the nominative, else in the inessive; the last one before the date, else
+    the first one after it."""
     for case in ("nominative", "inessive"):
         fitting = [m for m in bodies if m.first in clause and m.case == case]
         if fitting:
-            return min(fitting, key=lambda m: (abs(m.first - index), m.first))
+            return min(fitting, key=lambda m: (m.first > index, abs(m.first - index)))
     return None
 
 

@@ -41,6 +41,7 @@ class Context:
     notes: list[Note] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     is_city: bool = True
+    _by_block: dict[int, list[Passage]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.passages = [
@@ -50,6 +51,8 @@ class Context:
             for index, block in enumerate(section.blocks)
             for sentence in sentences(self.text, block.span, self.words)
         ]
+        for passage in self.passages:
+            self._by_block.setdefault(id(passage.block), []).append(passage)
         self.is_city = self._calls_itself("city") >= self._calls_itself("municipality")
 
     @property
@@ -59,6 +62,10 @@ class Context:
     @property
     def meeting_date(self) -> date:
         return date.fromisoformat(self.page.date)
+
+    def in_block(self, block: Block) -> list[Passage]:
+        """The passages of one block."""
+        return self._by_block.get(id(block), [])
 
     def of(self, *kinds: SectionKind, own: bool | None = None) -> list[Passage]:
         """The passages in sections of these kinds; ``own`` keeps to the item's own or to earlier rounds."""

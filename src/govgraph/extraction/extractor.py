@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from govgraph.extraction import actors as actors_
-from govgraph.extraction import aims, brackets, citations, decisions, organizations, people
+from govgraph.extraction import aims, brackets, citations, decisions, organizations, people, programmes
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, find_mentions, settle
 from govgraph.extraction.themes import themes_of_name, themes_of_spans
@@ -91,6 +91,9 @@ class _Extraction:
         found_people = self._people(one for t in told for one in t.assignees)
         presenter = next((p.name for p in found_people if "presenter" in p.roles), None)
         networks = tuple(n for p in self.text_passages for n in aims.networks(p, self.of(p), context))
+        for network in networks:
+            for name in network.organizers:
+                self.actors.add_organizer(name, network.provenance)
         every = [c for p in self.text_passages for c in cited[id(p)]]
         return Record(
             source=self._source(),
@@ -101,7 +104,7 @@ class _Extraction:
             bodies=self.actors.all(),
             mandates=tuple(self._with_themes(t.mandate) for t in told),
             goals=self._goals(goals, decision.kind if decision else None),
-            programmes=self._programmes(),
+            programmes=self._programmes(undecided=decision is None),
             references=citations.references(every, context),
             meetings=citations.meetings(every, context),
             networks=networks,
@@ -120,6 +123,8 @@ class _Extraction:
             for entry in context.register.of_kind("body"):
                 names.bodies.setdefault(entry.name)
         for passage in self.text_passages:
+            if (programme := programmes.listed_name(passage, context)) is not None:
+                names.programmes.setdefault(programme[0])
             organizations.gather(organizations.find(passage.sentence, context, names, set()), names)
             for mention in find_mentions(passage, context, names):
                 if mention.kind == "body" and not mention.weak and not mention.repaired:
@@ -171,18 +176,18 @@ class _Extraction:
                 goals[one.name.casefold()] = replace(known, status=status)
         return tuple(goals.values())
 
-    def _programmes(self) -> tuple[Programme, ...]:
-        programmes: dict[str, Programme] = {}
+    def _programmes(self, undecided: bool) -> tuple[Programme, ...]:
+        found: dict[str, Programme] = {}
         for passage in self.text_passages:
             flagged: Modality | None = None
-            if aims.is_preliminary(passage.sentence.tokens, self.context):
+            if aims.is_preliminary(passage.sentence.tokens, self.context) or (undecided and passage.kind == "proposal"):
                 flagged = "preliminary"
             for mention in self.of(passage):
                 if mention.kind == "programme":
-                    known = programmes.get(mention.name.casefold())
+                    known = found.get(mention.name.casefold())
                     if known is None:
                         rule = self.context.pack.rule(mention.rule)
-                        programmes[mention.name.casefold()] = Programme(
+                        found[mention.name.casefold()] = Programme(
                             name=mention.name,
                             status=flagged,
                             services=(),
@@ -190,16 +195,16 @@ class _Extraction:
                             themes=themes_of_name(mention.name, self.context),
                         )
                     elif known.status is None:
-                        programmes[mention.name.casefold()] = replace(known, status=flagged)
+                        found[mention.name.casefold()] = replace(known, status=flagged)
             for name, service in aims.services(passage, self.of(passage), self.context):
-                self._serve(programmes, name, service)
-        return tuple(programmes.values())
+                self._serve(found, name, service)
+        return tuple(found.values())
 
     @staticmethod
-    def _serve(programmes: dict[str, Programme], name: str, service: Service) -> None:
-        known = programmes[name.casefold()]
+    def _serve(found: dict[str, Programme], name: str, service: Service) -> None:
+        known = found[name.casefold()]
         if service.goal not in {s.goal for s in known.services}:
-            programmes[name.casefold()] = replace(known, services=(*known.services, service))
+            found[name.casefold()] = replace(known, services=(*known.services, service))
 
     def _with_themes(self, mandate: Mandate) -> Mandate:
         own = themes_of_name(f"{mandate.title}; {'; '.join(aspect.text for aspect in mandate.aspects)}", self.context)

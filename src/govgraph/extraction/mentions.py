@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from govgraph.extraction.context import Context, Passage
@@ -63,7 +64,7 @@ class Names:
     short_forms: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, None] = field(default_factory=dict)
-    posts: dict[str, None] = field(default_factory=dict)
+    programmes: dict[str, None] = field(default_factory=dict)
 
 
 def settle(candidates: Iterable[Mention]) -> list[Mention]:
@@ -83,12 +84,16 @@ def coordinated(
     sentence: Sentence, mentions: list[Mention], at: Mention, conjunctions: tuple[str, ...]
 ) -> list[Mention]:
     """``at`` with the mentions that are joined to it by commas and conjunctions only, in text order."""
+    # An owner in the genitive belongs to the mention behind it: «X ja [Y Oy:n] toimitusjohtaja Z».
+    owned = {m.first: before for before, m in pairwise(mentions) if _owns(before, m)}
+    mentions = [m for m in mentions if m is at or m not in owned.values()]
     index = mentions.index(at)
     group = [at]
     for step in (-1, 1):
         here = index
         while 0 <= here + step < len(mentions):
             left, right = sorted((mentions[here], mentions[here + step]), key=lambda m: m.first)
+            right = owned.get(right.first, right)
             between = sentence.tokens[left.last + 1 : right.first]
             joined = between and all(token.text == "," or token.is_word(*conjunctions) for token in between)
             if not joined:
@@ -96,6 +101,11 @@ def coordinated(
             here += step
             group.append(mentions[here])
     return sorted(group, key=lambda m: m.first)
+
+
+def _owns(before: Mention, after: Mention) -> bool:
+    """Whether ``before`` stands in the genitive directly before ``after``, with nothing between them."""
+    return before.case == "genitive" and before.last + 1 == after.first and before.kind != "person"
 
 
 def span_of(tokens: tuple[Token, ...], first: int, last: int) -> Span:
@@ -116,6 +126,6 @@ def find_mentions(passage: Passage, context: Context, names: Names) -> list[Ment
         *companies,
         *posts.find(sentence, context, names, companies),
         *bodies.find(sentence, context, names),
-        *programmes.find(sentence, context),
+        *programmes.find(passage, context, names),
     ]
     return settle(candidates)

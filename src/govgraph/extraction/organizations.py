@@ -79,6 +79,10 @@ def settle_spellings(names: Names, context: Context) -> None:
     for name in (name for name in kept if name in printed):
         for word in _distinctive(name, forms):
             names.short_forms.setdefault(word.lower(), name)
+            # A name in the plural (Vuokratalot) is told by its lemma in other cases (Vuokratalojen).
+            for reading in context.words.readings(word):
+                if reading.number == "plural" and reading.case == "nominative":
+                    names.short_forms.setdefault(reading.lemma.lower(), name)
 
 
 def _same_but_misprinted(one: str, other: str) -> bool:

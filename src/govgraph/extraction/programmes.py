@@ -5,23 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govgraph.extraction.bodies import compound_start
-from govgraph.extraction.context import Context
-from govgraph.extraction.mentions import Mention, span_of
+from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.mentions import Mention, Names, span_of
 from govgraph.extraction.names import Inflected, noun_with_head
 from govgraph.extraction.quotations import quotations
-from govgraph.language.tokens import Sentence, Token
+from govgraph.language.tokens import Token
 
 RULE = "mentions/programme-compound"
 QUOTED_RULE = "mentions/programme-quoted"
 SPACED_RULE = "mentions/programme-spaced"
+LISTED_RULE = "mentions/programme-listed"
 _MOST_WORDS = 6
 
 
-def find(sentence: Sentence, context: Context) -> Iterator[Mention]:
+def listed_name(passage: Passage, context: Context) -> tuple[str, int] | None:
+    """(name, index of its last token) where a whole list item is the name of a programme: «Hyvän elämän ohjelma»."""
+    tokens = passage.sentence.tokens
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].kind == "punctuation":
+        last -= 1
+    if not passage.block.level or not 1 <= last < _MOST_WORDS or not tokens[0].capitalised:
+        return None
+    noun = noun_with_head(tokens[last], [context.pack.table("aims.programme")], context.words)
+    if noun is None or noun.plural or noun.case != "nominative" or any(t.kind != "word" for t in tokens[: last + 1]):
+        return None
+    return " ".join(token.text for token in tokens[: last + 1]), last
+
+
+def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:
     """Every programme that the sentence names; ``ohjelma`` alone and programmes in the plural are none."""
+    sentence = passage.sentence
     tokens = sentence.tokens
     head = context.pack.table("aims.programme")
     others = set(context.pack.list("aims.not_programmes"))
+    if (item := listed_name(passage, context)) is not None:
+        yield Mention(
+            "programme", item[0], 0, item[1], span_of(tokens, 0, item[1]), LISTED_RULE, case="nominative"
+        )  # fmt: skip
+    yield from _known(tokens, head, context, names)
     for quotation in quotations(sentence):
         last = quotation.last - 1
         noun = noun_with_head(tokens[last], [head], context.words) if last > quotation.first else None
@@ -41,9 +62,38 @@ def find(sentence: Sentence, context: Context) -> Iterator[Mention]:
             span = span_of(tokens, first, index)
             yield Mention("programme", f"{before} -{noun.lemma}", first, index, span, SPACED_RULE, case=noun.case)
         elif noun.lemma.lower() not in others and (len(noun.parts) > 1 or "-" in noun.lemma):
-            first = compound_start(tokens, index)
+            first = _object_start(tokens, compound_start(tokens, index), noun)
             span = span_of(tokens, first, index)
             yield Mention("programme", _name(tokens, first, index, noun), first, index, span, RULE, case=noun.case)
+
+
+def _known(tokens: tuple[Token, ...], head: str, context: Context, names: Names) -> Iterator[Mention]:
+    """Names of several words that a list prints elsewhere, in any case of their head."""
+    for index, token in enumerate(tokens):
+        noun = noun_with_head(token, [head], context.words)
+        if noun is None or noun.plural or noun.lemma.lower() != head:
+            continue
+        for name in names.programmes:
+            words = name.lower().split()[:-1]
+            before = [t.text.lower() for t in tokens[max(0, index - len(words)) : index]]
+            if words and before == words:
+                first = index - len(words)
+                span = span_of(tokens, first, index)
+                yield Mention("programme", name, first, index, span, LISTED_RULE, case=noun.case)
+
+
+def _object_start(tokens: tuple[Token, ...], first: int, noun: Inflected) -> int:
+    """A programme of doing something names what is done: «toiminnan ja talouden uudistamisohjelma»."""
+    if not noun.parts[0].endswith("minen"):
+        return first
+    start = first
+    while start > 0:
+        before = tokens[start - 1]
+        joins = before.is_word("ja", "sekä") and start < first and start >= 2 and tokens[start - 2].in_case("genitive")
+        if not joins and not (before.kind == "word" and before.in_case("genitive") and not before.hanging):
+            break
+        start -= 1
+    return start
 
 
 def _name(tokens: tuple[Token, ...], first: int, index: int, noun: Inflected) -> str:

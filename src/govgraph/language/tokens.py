@@ -1,7 +1,7 @@
 """Text to tokens and sentences, with brackets, quotations and dates kept whole.
 
-A sentence does not end inside a bracket or a quotation, after an abbreviation (``em.``, ``klo``), or after a date that
-goes on in lower case (``30.10. pidettävä``). Offsets are the document's.
+A sentence does not end inside a bracket, after an abbreviation (``em.``, ``klo``), or after a date that goes on in
+lower case (``30.10. pidettävä``). Offsets are the document's.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 _END = frozenset(".!?")
 _OPEN = {"(": ")", "[": "]", "„": "”", "«": "»"}
+_LONGEST_SENTENCE = 400  # tokens; more is no sentence, and rules that look at pairs of words must stay linear
 _QUOTES = frozenset("”“\"'’")
 ABBREVIATIONS = frozenset(
     "em ko mm esim ym yms jne ns n v s vt vs ks vrt klo nro tel puh milj mrd mom art toim pj os st tms jms ml eur sis "
@@ -101,6 +102,10 @@ def sentences(text: str, span: Span, words: Words) -> Iterator[Sentence]:
     balanced = _balanced(tokens)
     for index, token in enumerate(tokens):
         current.append(token)
+        if len(current) >= _LONGEST_SENTENCE:
+            yield _sentence(current)
+            current = []
+            continue
         if token.text in _OPEN and balanced:
             depth.append(_OPEN[token.text])
         elif depth and token.text == depth[-1]:

@@ -82,4 +82,5 @@ def _analysis(raw: Any) -> Analysis:
 
 
 def _plain(baseform: str) -> str:
-    return baseform.replace("=", "")
+    """Voikko marks inner word boundaries with "=" and doubles the hyphen of some compounds."""
+    return baseform.replace("=", "").replace("--", "-")

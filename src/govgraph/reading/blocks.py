@@ -51,12 +51,13 @@ def blocks(text: str, section: Sequence[Line]) -> list[Block]:
     """The paragraphs and list items of the lines of one section."""
     found: list[Block] = []
     open_items: list[tuple[int, str]] = []  # indentation and marker of the items that may still take children
-    content_indent = 0
+    marker_indent = content_indent = 0
     previous: Line | None = None
     for line in section:
         marker = _marker(text, line)
         if marker is None:
-            if found and previous is not None and _continues(text, previous, line, found[-1], content_indent):
+            dedented = bool(found and found[-1].level and line.indent < marker_indent)
+            if found and previous and not dedented and _continues(text, previous, line, found[-1], content_indent):
                 found[-1] = Block(Span(found[-1].span.start, line.span.end), found[-1].level, found[-1].marker)
             else:
                 found.append(Block(line.span))
@@ -65,7 +66,7 @@ def blocks(text: str, section: Sequence[Line]) -> list[Block]:
             symbol, width = marker
             level = _level(open_items, line.indent, symbol)
             found.append(Block(Span(line.span.start + width, line.span.end), level, symbol))
-            content_indent = line.indent + width
+            marker_indent, content_indent = line.indent, line.indent + width
         previous = line
     return found
 

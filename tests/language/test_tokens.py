@@ -1,0 +1,54 @@
+"""Sentences, with brackets, quotations, abbreviations and dates kept whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from govgraph.language.tokens import sentences, tokenize
+from govgraph.language.words import default_words
+from govgraph.record import Span
+
+WORDS = default_words()
+
+
+def split(text: str) -> list[str]:
+    return [s.span.of(text) for s in sentences(text, Span(0, len(text)), WORDS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Valtuuston 9.10. pitämän iltakoulun jälkeen.",
+        "Kaupunginhallitus käsittelee 30.10. em. kokonaisuuden jäsentämistä.",
+        "Selvitys (KH 11.9. Talouspalvelut) etenee.",
+        "Tilaus tehdään Ruuska & Kumpp. Oy:ltä.",
+        "Kustannus on 2,9 milj. euroa.",
+    ],
+)
+def test_one_sentence(text: str) -> None:
+    assert split(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Merkittiin. Asia jatkuu.", 2),
+        ("Käsittely jatkuu 17.6. Controller selostaa asiaa.", 2),
+        ("…koskevaan aloitteeseen.Linjaukset vahvistettiin.", 2),
+        ("Sulku (jää auki. Uusi lause. Kolmas lause.", 3),
+        ("Vahvistettiin 20.2.2017 § 15. Sitten jatkettiin.", 2),
+        ("Ponsi: ”Valtuusto edellyttää tätä.” Ponsi hyväksyttiin.", 2),
+    ],
+    ids=["two", "elliptic-date", "no-space", "open-bracket", "section", "quotation"],
+)
+def test_sentences_end(text: str, count: int) -> None:
+    assert len(split(text)) == count
+
+
+def test_tokens_cover_the_text_but_for_its_spaces() -> None:
+    text = "Strategia- ja kehityspäällikkö (KH 18.9.2017 / Miksein tj), 4,7 milj. a.b@c.fi T&K&I Oy:n § 5"
+    tokens = tokenize(text, Span(0, len(text)), WORDS)
+    assert "".join(token.text for token in tokens) == "".join(text.split())
+    assert [t.text for t in tokens if t.kind == "date"] == ["18.9.2017"]
+    assert {"Strategia-", "T&K&I", "Oy:n"} <= {t.text for t in tokens if t.kind == "word"}
+    assert [t.text for t in tokens if t.kind == "address"] == ["a.b@c.fi"]
