@@ -66,7 +66,8 @@ def test_a_text_without_headings_is_an_error_that_names_what_was_missed(text: st
 def test_the_proposal_goes_on_after_its_presenter() -> None:
     text = (
         HEAD
-        + "Päätösehdotus\n\nEsittelijä\n\n • Pekka Suo, kaupunginjohtaja\n\nHallitus päättää.\n\nPäätös\n\nHyväksyttiin."
+        + "Päätösehdotus\n\nEsittelijä\n\n • Pekka Suo, kaupunginjohtaja\n\nHallitus päättää.\n\n"
+        + "Päätös\n\nHyväksyttiin."
     )
     assert kinds(text) == [["proposal", "presenter", "proposal", "decision"]]
     assert page(text).rounds[0].sections[2].blocks[0].span.of(text) == "Hallitus päättää."

@@ -13,7 +13,8 @@ PAGE = """<!doctype html><html><head><title>x</title><link rel="canonical" href=
 <h3>Valmistelija</h3><ul><li>Maija Kallio, talousjohtaja</li></ul>
 <h3>Kuvaus</h3><div><p>Annettuja <b>tehtäviä</b>:</p>
 <ul><li><p>Kouluverkon selvitys (KV 12.2.2024 § 18 / sivistyspalvelut), jossa tarkasteltava:</p>
-  <ul><li>kustannuksia</li><li>kuljetuksia</li></ul></li><li>Tukien uudistaminen (KH 4.2. / talousjohtaja)</li></ul></div>
+  <ul><li>kustannuksia</li><li>kuljetuksia</li></ul></li>
+<li>Tukien uudistaminen (KH 4.2. / talousjohtaja)</li></ul></div>
 <h3>Päätös</h3><p>Merkittiin<br>tiedoksi.</p><script>alert(1)</script></main></body></html>"""
 
 
