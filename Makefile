@@ -13,7 +13,7 @@ BIN    := $(VENV)/bin
 SCRATCH := build/demo
 STORE  := $(SCRATCH)/govgraph.db
 AIM    := Korkean osaamisen ja yrittäjyyden Mikkeli
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: demo test lint bench nightly clean
 .DEFAULT_GOAL := test

@@ -5,10 +5,11 @@ import io
 import json
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
-from govgraph.render.table import table_csv, table_grid, table_json
+from govgraph.render.table import print_table, table_csv, table_json
 from govgraph.service.values import Cell, Table
 
 
@@ -38,18 +39,32 @@ def test_json_has_an_object_a_row(table):
 
 
 def test_the_grid_shows_values_as_they_are(table, shown):
-    text = shown(table_grid(table))
+    text = shown(partial(print_table, table))
     assert "[red]e[/red]" in text
-    assert "2 rows" in text
+    assert 'a "b", c d' in text
+    assert text.rstrip().endswith("2 rows")
 
 
-def test_a_narrow_grid_folds_iris_instead_of_cutting_them(shown):
+def test_where_a_grid_does_not_fit_each_row_is_a_block_with_whole_iris(shown):
     iri = "https://data.example/" + "x" * 60
-    text = shown(table_grid(Table(("iri",), ((Cell(iri, "iri"),),))), width=40)
-    assert "".join(text.split()).count("x" * 60) == 1
+    wide = Table(("thing", "title", "none"), ((Cell(iri, "iri"), Cell("sana " * 12), None),))
+    assert shown(partial(print_table, wide), width=40).splitlines() == [
+        f"thing  {iri}",
+        "title  sana sana sana sana sana sana",
+        "       sana sana sana sana sana sana",
+        "",
+        "1 row",
+    ]
+
+
+def test_text_is_wrapped_to_keep_a_grid(shown):
+    table = Table(("title", "n"), ((Cell("pitkä nimi " * 10), Cell(1234567)),))
+    text = shown(partial(print_table, table), width=60)
+    assert "1234567" in text
+    assert "title" in text.splitlines()[1]
 
 
 def test_no_rows_say_so(shown):
-    assert shown(table_grid(Table(("a",), ()))) == "No rows.\n"
+    assert shown(partial(print_table, Table(("a",), ()))) == "No rows.\n"
     assert table_csv(Table(("a",), ())) == "a\n"
     assert table_json(Table(("a",), ())) == "[]\n"

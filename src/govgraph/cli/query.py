@@ -39,14 +39,14 @@ def query(question: str | None, parameters: Sequence[str], form: str, list_quest
     values = dict(_parameter(text) for text in parameters)
     text = _from_stdin() if question == "-" else question
 
-    from govgraph.render.table import table_csv, table_grid, table_json
+    from govgraph.render.table import print_table, table_csv, table_json
     from govgraph.service import GovGraph
 
     table = GovGraph.open(store).query(text, **values)
     if form == "table":
         from govgraph.render.terminal import console
 
-        console().print(table_grid(table))
+        print_table(table, console())
     else:
         write(table_csv(table) if form == "csv" else table_json(table))
 
