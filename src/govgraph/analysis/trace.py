@@ -7,6 +7,7 @@ states, what it only proposes and what a rule infers stay apart on every link.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from pyoxigraph import NamedNode, Store
 
@@ -26,6 +27,8 @@ _KINDS: tuple[tuple[NamedNode, NodeKind], ...] = (
     (GOV.Mandate, "mandate"),
     (GOV.Aspect, "aspect"),
 )
+_ORDER: tuple[NodeKind, ...] = ("programme", "aspect", "mandate", "priority_area", "goal")
+"""How siblings follow each other: what works for an aim comes before the parts that it has."""
 
 
 def trace(graph: Store, asked: str, *, every_force: bool = False) -> Trace:
@@ -146,7 +149,7 @@ class _Tracer:
         issuer = union.node(mandate, GOV.issuedBy)
         return MandateDetails(
             issuer=union.label(issuer) if issuer else None,
-            issued=union.text(mandate, GOV.issuedText),
+            issued=self._issued(mandate),
             assignees=tuple(
                 sorted({union.label(who) for who in union.nodes(mandate, GOV.assignedTo)}, key=str.casefold)
             ),
@@ -154,6 +157,14 @@ class _Tracer:
             status=self._notation(mandate, GOV.status),
             force=self._notation(mandate, GOV.force),
         )
+
+    def _issued(self, mandate: NamedNode) -> str | None:
+        """The day where it is known, which an elliptic date ("11.9.") does not tell by itself, else as printed."""
+        first = self._union.text(mandate, GOV.issuedEarliest)
+        if first is None or first != self._union.text(mandate, GOV.issuedLatest):
+            return self._union.text(mandate, GOV.issuedText)
+        day = date.fromisoformat(first)
+        return f"{day.day}.{day.month}.{day.year}"
 
     def _notation(self, node: NamedNode, predicate: NamedNode) -> str | None:
         """The notation of the concept that a property leads to ("preliminary")."""
@@ -198,11 +209,10 @@ class _Tracer:
     def _place(self, child: TraceNode) -> tuple[object, ...]:
         """Where a child stands among its siblings: by kind, listed position, day, place in the text, then name."""
         node = NamedNode(child.iri)
-        kinds = [kind for _, kind in _KINDS]
         position = self._union.integer(node, GOV.position) or 0
         day = self._union.text(node, GOV.issuedEarliest) or self._day(node)
         first = min((quote.span for quote in child.quotes), default=(0, 0))
-        return (kinds.index(child.kind), position, day, first, child.label.casefold(), child.iri)
+        return (_ORDER.index(child.kind), position, day, first, child.label.casefold(), child.iri)
 
 
 def _rank(link: Link) -> tuple[int, float, str]:

@@ -44,7 +44,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class MandateDetails:
-    """Who told whom, when and until when, as labels and as printed."""
+    """Who told whom, when and until when.
+
+    Actors are labels, ``status`` and ``force`` notations of concepts. ``issued`` is the day ("11.9.2017") where it is
+    known, else the date as printed; ``due`` is as printed.
+    """
 
     issuer: str | None
     issued: str | None
