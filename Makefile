@@ -4,7 +4,7 @@
 #   make test     ruff, mypy --strict and the tests
 #   make lint     ruff and mypy alone
 #   make bench    documents a second, against a naive pipeline in the same run
-#   make nightly  the slow tests and the bench
+#   make nightly  all tests, with the slow ones and more random examples, and the bench
 #   make clean    remove what these targets made
 
 PYTHON ?= python3
@@ -32,7 +32,7 @@ bench: $(VENV)/.develops
 	@$(BIN)/python bench/bench_build.py
 
 nightly: $(VENV)/.develops
-	@$(BIN)/python -m pytest -m slow
+	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --dist loadfile -m 'slow or not slow'
 	@$(MAKE) --no-print-directory bench
 
 clean:
