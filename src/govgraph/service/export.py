@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from govgraph.errors import UsageError
 from govgraph.graph.store import sorted_nquads
 from govgraph.graph.vocabulary import PREFIXES, RDF
-from govgraph.record import Record
 
 FORMATS = {"nquads": "nquads", "nq": "nquads", "turtle": "turtle", "ttl": "turtle"}
 
@@ -28,22 +26,6 @@ def write_quads(quads: Iterable[Quad], form: str, out: BinaryIO) -> None:
         return
     triples = sorted({quad.triple for quad in quads}, key=_place)
     serialize(triples, out, format=RdfFormat.TURTLE, prefixes=PREFIXES)
-
-
-def records_as_rdf(records: Iterable[Record], form: str, *, base: str | None = None) -> str:
-    """What the records say as ``nq`` (sorted) or ``ttl`` (their union), without a store."""
-    from govgraph.extraction import ruleset_version
-    from govgraph.graph.mapping import DEFAULT_BASE, map_record
-    from govgraph.service.prepare import checked_base
-
-    base, version = checked_base(base or DEFAULT_BASE), ruleset_version()
-    # A store writes numbers in their shortest form ("1" for "1.0"); so do records that never were in one.
-    store = Store()
-    for record in records:
-        store.extend(map_record(record, base=base, rules_version=version))
-    out = io.BytesIO()
-    write_quads(store, form, out)
-    return out.getvalue().decode()
 
 
 def _place(triple: Triple) -> tuple[str, bool, str, str]:

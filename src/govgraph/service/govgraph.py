@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from govgraph.analysis import queryfile, runner
 from govgraph.analysis.queryfile import QueryInfo
@@ -14,15 +14,11 @@ from govgraph.analysis.tree import Trace
 from govgraph.graph import iris
 from govgraph.graph.store import Generation, GraphStore
 from govgraph.graph.vocabulary import PREFIXES
-from govgraph.service.values import BuildReport, Extracted, Progress, StoreInfo, ValidationReport
-
-if TYPE_CHECKING:
-    from govgraph.service.prepare import Reading
+from govgraph.service.records import Paths, as_paths, reading_of
+from govgraph.service.values import BuildReport, Progress, StoreInfo, ValidationReport
 
 DEFAULT_STORE = "govgraph.db"
 """In the working folder, where neither the caller nor GOVGRAPH_STORE names another."""
-
-Paths = Path | str | Sequence[Path | str]
 
 
 class GovGraph:
@@ -71,8 +67,8 @@ class GovGraph:
         """
         from govgraph.service.build import Build
 
-        reading = _reading(municipality, registers, base)
-        report = Build(GraphStore(self.path), reading, jobs=jobs, progress=progress).run(_as_paths(paths))
+        reading = reading_of(municipality, registers, base)
+        report = Build(GraphStore(self.path), reading, jobs=jobs, progress=progress).run(as_paths(paths))
         self._opened = None
         return report
 
@@ -123,40 +119,6 @@ class GovGraph:
             rules_version=generation.metadata["rules_version"],
             version=generation.metadata["version"],
         )
-
-
-def extract_paths(
-    paths: Paths, *, municipality: str | None = None, registers: Paths | None = None
-) -> Iterator[Extracted]:
-    """The record of each file in ``paths``, or the error that kept it from being made, in the order of the paths."""
-    from govgraph.service import prepare
-    from govgraph.service.inputs import find_inputs
-
-    reading = _reading(municipality, registers, iris.DEFAULT_BASE)
-    for each in find_inputs(_as_paths(paths)):
-        path = str(each.path)
-        if each.error is not None:
-            yield Extracted(path, error=each.error)
-            continue
-        try:
-            record = prepare.read_record(each.path, reading)
-        except Exception as error:
-            yield Extracted(path, error=prepare.told(error, each.path))
-        else:
-            yield Extracted(path, record=record)
-
-
-def _reading(municipality: str | None, registers: Paths | None, base: str) -> Reading:
-    from govgraph.extraction import ruleset_version
-    from govgraph.graph.registers import load_registers
-    from govgraph.service.prepare import Reading, checked_base
-
-    loaded = load_registers(_as_paths(registers or []), base=checked_base(base))
-    return Reading(base, municipality, loaded.registers, loaded.quads, ruleset_version())
-
-
-def _as_paths(paths: Paths) -> list[Path]:
-    return [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
 
 
 def _query(question: Path | str) -> QueryInfo:
