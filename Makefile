@@ -19,6 +19,7 @@ PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --constra
 .DEFAULT_GOAL := test
 
 demo: $(VENV)/.runs
+	@rm -rf "$(STORE)"
 	@PATH="$(BIN):$$PATH" sh tools/demo.sh "$(STORE)" "$(AIM)"
 
 test: lint

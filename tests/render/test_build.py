@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from govgraph.errors import InputError
 from govgraph.record import Note, Span
-from govgraph.render.build import build_text
+from govgraph.render.build import print_build
 from govgraph.service.values import BuildReport, Coverage, DocumentReport
 
 
@@ -22,7 +24,7 @@ READ = DocumentReport(
 
 
 def test_what_was_read_and_mapped(shown):
-    text = shown(build_text(report(READ)))
+    text = shown(partial(print_build, report(READ)))
     for part in (
         "k/5.txt", "75%", "Read      1 of 1 file", "mandates 1, people 2", "facts rest on 75% of the text",
         "2 by same-item", "no findings", "s.db, generation 4: 12,345 triples in 1.2 s",
@@ -31,7 +33,7 @@ def test_what_was_read_and_mapped(shown):
 
 
 def test_what_was_left_over_and_why(shown):
-    text = shown(build_text(report(READ)))
+    text = shown(partial(print_build, report(READ)))
     assert "left-over (5)" in text
     assert "5.txt:0-1 line 0 fits no rule" in text
     assert "and 2 more" in text
@@ -62,11 +64,11 @@ NO_LAYOUT = InputError("no known layout fits", where="x.txt", advice="Look at it
     ],
 )
 def test_what_was_left_out_and_why(shown, document, parts):
-    text = shown(build_text(report(READ, document)))
+    text = shown(partial(print_build, report(READ, document)))
     assert "1 of 2 files" in text
     for part in parts:
         assert part in text
 
 
 def test_nothing_at_all(shown):
-    assert "0 of 0 files" in shown(build_text(report()))
+    assert "0 of 0 files" in shown(partial(print_build, report()))

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 
 from govgraph.graph.validation import Finding
-from govgraph.render.findings import message, short, tally, validation_text
+from govgraph.render.findings import message, print_validation, short, tally
 from govgraph.render.plain import json_text
 from govgraph.service.values import ValidationReport
 
@@ -28,7 +29,7 @@ def finding() -> Finding:
 
 
 def test_a_finding_names_place_words_rule_and_what_to_do(finding, shown):
-    text = shown(validation_text(ValidationReport(3, (), (finding,))), width=250)
+    text = shown(partial(print_validation, ValidationReport(3, (), (finding,))), width=250)
     assert "violation 61.txt:10-20: Nobody is told to do it. Name somebody." in text
     assert "“annetaan tehtävä”" in text
     assert "shape Mandate · rule MinCountConstraintComponent · node https://data.example/d/1#m-1" in text
@@ -50,7 +51,7 @@ def test_messages_come_in_the_language_asked_for_else_in_english(finding, langua
 
 def test_quarantine_is_told(shown):
     report = ValidationReport(2, ("a.txt", "b.txt"), ())
-    text = shown(validation_text(report))
+    text = shown(partial(print_validation, report))
     assert "the graph conforms: no findings." in text
     assert "In quarantine (read, but not in the graph): a.txt, b.txt" in text
 

@@ -62,9 +62,9 @@ def build(
 
         write(json_text(report))
     else:
-        from govgraph.render.build import build_text
+        from govgraph.render.build import print_build
 
-        console().print(build_text(report, language=language))
+        print_build(report, console(), language=language)
     if report.with_status("failed"):
         context.exit(3)
     context.exit(1 if report.with_status("quarantined", "conflict") else 0)

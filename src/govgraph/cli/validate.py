@@ -29,8 +29,8 @@ def validate(context: click.Context, as_json: bool, language: str, store: Path) 
 
         write(json_text(report))
     else:
-        from govgraph.render.findings import validation_text
+        from govgraph.render.findings import print_validation
         from govgraph.render.terminal import console
 
-        console().print(validation_text(report, language))
+        print_validation(report, console(), language=language)
     context.exit(0 if report.conforms else 1)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Group
+from rich.console import Console
 from rich.table import Table as Grid
-from rich.text import Text
 
 from govgraph.render.findings import finding_text, tally
-from govgraph.render.terminal import count, line
+from govgraph.render.terminal import count, line, wrapped
 from govgraph.service.values import BuildReport, DocumentReport, DocumentStatus, Note
 
 if TYPE_CHECKING:
@@ -26,33 +26,35 @@ LEFT_OUT: dict[DocumentStatus, str] = {
     "conflict": "in conflict",
 }
 NOTE_PLACES = 3
+FILES_SHOWN = 50
 
 
-def build_text(report: BuildReport, *, language: str = "en") -> RenderableType:
-    """The coverage report: a line a file, then what was left out and why, then what the store holds."""
-    parts: list[RenderableType] = []
-    if report.documents:
-        parts += [_files(report), Text("")]
+def print_build(report: BuildReport, console: Console, *, language: str = "en") -> None:
+    """Print the coverage report: the files, what was left out and why, then what the store holds."""
+    if 0 < len(report.documents) <= FILES_SHOWN:
+        console.print(_files(report.documents))
     for document in report.with_status("failed", "quarantined", "conflict", "duplicate"):
-        parts += [*_left_out(document, language), Text("")]
+        console.print(*_left_out(document, language), "", sep="\n")
     notes = _left_over(report)
     if notes:
-        parts += [line(("Left over, repaired or doubtful", "bold")), *notes, Text("")]
-    warnings = [finding for document in report.with_status("read") for finding in document.findings]
-    if warnings:
-        parts += [line(("Findings in what was read", "bold")), *(finding_text(f, language) for f in warnings), Text("")]
-    parts += _totals(report)
-    return Group(*parts)
+        console.print(line(("Left over, repaired or doubtful", "bold")), *notes, "", sep="\n")
+    told = [finding for document in report.with_status("read") for finding in document.findings]
+    if told:
+        texts = (finding_text(finding, language) for finding in told)
+        console.print(line(("Findings in what was read", "bold")), *texts, "", sep="\n")
+    for name, text in _totals(report):
+        for part in wrapped(line(text), console, f"{name:<10}", " " * 10, console.width):
+            console.print(part, soft_wrap=True)
 
 
-def _files(report: BuildReport) -> RenderableType:
+def _files(documents: Sequence[DocumentReport]) -> RenderableType:
     grid = Grid(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     grid.add_column("file", overflow="fold")
     grid.add_column("status", no_wrap=True)
     grid.add_column("facts", justify="right")
     grid.add_column("text covered", justify="right")
     grid.add_column("notes", justify="right")
-    for document in report.documents:
+    for document in documents:
         grid.add_row(
             line(document.file),
             line((document.status, STATUS_STYLE.get(document.status, ""))),
@@ -97,31 +99,18 @@ def _left_over(report: BuildReport) -> list[RenderableType]:
     return lines
 
 
-def _totals(report: BuildReport) -> list[RenderableType]:
+def _totals(report: BuildReport) -> Iterator[tuple[str, str]]:
     read = report.with_status("read")
-    facts = ", ".join(f"{kind} {number:,}" for kind, number in report.facts.items() if number) or "none"
-    characters = sum(d.coverage.characters for d in read if d.coverage)
-    covered = sum(d.coverage.covered for d in read if d.coverage)
     counts = Counter(document.status for document in report.documents)
-    others = [f", {counts[status]} {word}" for status, word in LEFT_OUT.items() if counts[status]]
-    inferred = ", ".join(f"{number:,} by {rule}" for rule, number in sorted(report.inferred.items())) or "nothing"
-    lines = [
-        line(
-            ("Read      ", "bold"),
-            f"{len(read)} of {count(len(report.documents), 'file')}",
-            *others,
-        ),
-        line(("Facts     ", "bold"), facts),
-    ]
+    left_out = "".join(f", {counts[status]} {word}" for status, word in LEFT_OUT.items() if counts[status])
+    yield "Read", f"{len(read)} of {count(len(report.documents), 'file')}{left_out}"
+    yield "Facts", ", ".join(f"{kind} {number:,}" for kind, number in report.facts.items() if number) or "none"
+    characters = sum(document.coverage.characters for document in read if document.coverage)
+    covered = sum(document.coverage.covered for document in read if document.coverage)
     if characters:
-        lines.append(line(("Coverage  ", "bold"), f"facts rest on {covered / characters:.0%} of the text read"))
-    lines += [
-        line(("Inferred  ", "bold"), inferred),
-        line(("Findings  ", "bold"), tally(report.findings)),
-        line(
-            ("Store     ", "bold"),
-            f"{report.store}, generation {report.generation}: {count(report.triples, 'triple')}",
-            f" in {report.seconds:.1f} s",
-        ),
-    ]
-    return list(lines)
+        yield "Coverage", f"facts rest on {covered / characters:.0%} of the text read"
+    inferred = ", ".join(f"{number:,} by {rule}" for rule, number in sorted(report.inferred.items()))
+    yield "Inferred", inferred or "nothing"
+    yield "Findings", tally(report.findings)
+    held = f"generation {report.generation}: {count(report.triples, 'triple')}"
+    yield "Store", f"{report.store}, {held} in {report.seconds:.1f} s"

@@ -6,35 +6,33 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Group
+from rich.console import Console
 from rich.text import Text
 
 from govgraph.render.terminal import count, line
 from govgraph.service.values import ValidationReport
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from govgraph.service.values import Finding
 
 SEVERITY_STYLE = {"violation": "bold red", "warning": "bold yellow", "info": "bold blue"}
 SEVERITIES = tuple(SEVERITY_STYLE)
 
 
-def validation_text(report: ValidationReport, language: str = "en") -> RenderableType:
-    """All findings, then what they come to."""
+def print_validation(report: ValidationReport, console: Console, *, language: str = "en") -> None:
+    """Print all findings, then what they come to."""
+    for finding in report.findings:
+        console.print(finding_text(finding, language))
+    if report.findings:
+        console.print()
     verdict = "conforms" if report.conforms else "does not conform"
-    lines: list[RenderableType] = [finding_text(finding, language) for finding in report.findings]
-    if lines:
-        lines.append(Text(""))
     summary = f"{count(report.documents, 'document')} checked; the graph {verdict}: {tally(report.findings)}."
-    lines.append(line((summary, "green" if report.conforms else "red")))
+    console.print(line((summary, "green" if report.conforms else "red")))
     if report.quarantined:
-        lines.append(line(f"In quarantine (read, but not in the graph): {', '.join(report.quarantined)}"))
-    return Group(*lines)
+        console.print(line(f"In quarantine (read, but not in the graph): {', '.join(report.quarantined)}"))
 
 
-def finding_text(finding: Finding, language: str = "en") -> RenderableType:
+def finding_text(finding: Finding, language: str = "en") -> Text:
     """One finding: severity, place and message; the quoted words; the shape and rule that it breaks."""
     place = finding.file or finding.document or finding.node
     if finding.span is not None:
@@ -50,7 +48,7 @@ def finding_text(finding: Finding, language: str = "en") -> RenderableType:
     if finding.value is not None:
         about.append(f"value {finding.value}")
     lines.append(line(("  " + " · ".join(about), "dim")))
-    return Group(*lines)
+    return Text("\n").join(lines)
 
 
 def message(finding: Finding, language: str) -> str:
