@@ -124,6 +124,11 @@ def test_an_iri_of_something_else_is_refused(town: Store) -> None:
         trace(town, "https://example.org/kuvala")
 
 
+def test_what_only_looks_like_an_iri_is_told(town: Store) -> None:
+    with pytest.raises(UsageError, match="is no IRI"):
+        trace(town, "https://example org/")
+
+
 def test_an_empty_graph_says_so() -> None:
     with pytest.raises(UsageError, match="it holds none at all"):
         trace(Store(), "Vihreä arki")

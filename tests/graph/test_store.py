@@ -171,6 +171,13 @@ def test_a_build_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     assert generations(tmp_path) == {"1"}
 
 
+def test_a_disk_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    build(tmp_path, "first")
+    with pytest.raises(StoreError, match="cannot be written: disk full"), GraphStore(tmp_path).building():
+        raise OSError("disk full")
+    assert values(tmp_path) == {"first"}
+
+
 def build_and_fail(path: Path) -> None:
     with GraphStore(path).building() as builder:
         builder.add(quads("second"))
@@ -223,6 +230,7 @@ def test_a_folder_with_other_things_is_never_built_into(tmp_path: Path) -> None:
         ("store.json", "{", "broken"),
         ("store.json", '{"layout": 99}', "layout 99"),
         ("CURRENT", "one", "'one' instead of a number"),
+        ("CURRENT", "ä", "instead of a number"),
         ("CURRENT", "7", "generation 7 cannot be opened"),
     ],
 )

@@ -13,6 +13,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from govgraph.errors import InputError, StoreError, UsageError
+from govgraph.graph.validation import Validator
 from govgraph.service import GovGraph, extract_paths, records_as_rdf
 
 GOAL = "Vihreän arjen Kuvala"
@@ -85,6 +86,13 @@ def test_validation_conforms(built: GovGraph) -> None:
     report = built.validate()
     assert report.conforms, report.findings
     assert (report.documents, report.quarantined) == (1, ())
+
+
+def test_what_is_inferred_conforms_to_the_shapes(built: GovGraph) -> None:
+    inferred = [quad for quad in built.generation.graph if "/inferred/" in str(quad.graph_name)]
+    assert inferred
+    others = [quad for quad in built.generation.graph if quad not in inferred]
+    assert Validator().validate(inferred, others) == []
 
 
 def test_info(built: GovGraph) -> None:

@@ -27,7 +27,10 @@ def resolve(graph: Store, asked: str, classes: Sequence[str], *, what: str, frag
     """
     asked = asked.strip()
     if _is_iri(asked):
-        node = NamedNode(asked.strip("<>"))
+        try:
+            node = NamedNode(asked.strip("<>"))
+        except ValueError as error:
+            raise UsageError(f"{asked!r} is no IRI: {error}") from error
         if any(_has_class(graph, node, name) for name in classes) or not classes:
             return node
         raise UsageError(f"the graph holds no {what} <{node.value}>")

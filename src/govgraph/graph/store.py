@@ -141,7 +141,7 @@ class GraphStore:
     def current(self) -> int | None:
         """The number of the generation that answers questions; None before the first build is done."""
         try:
-            text = (self.path / _CURRENT).read_text(encoding="ascii").strip()
+            text = (self.path / _CURRENT).read_text(encoding="ascii", errors="replace").strip()
         except FileNotFoundError:
             return None
         if not text.isdecimal():
@@ -188,9 +188,11 @@ class GraphStore:
             try:
                 yield builder
                 builder.close()
-            except BaseException:
+            except BaseException as error:
                 builder.release()
                 shutil.rmtree(builder.path, ignore_errors=True)
+                if isinstance(error, OSError):
+                    raise StoreError(f"the store cannot be written: {error}", where=str(self.path)) from error
                 raise
             _sync(self.path / _GENERATIONS)
             self.on_step("filled")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -60,6 +61,8 @@ def _start(reading: Reading, lock: int | None) -> None:
     """Once in each worker."""
     global _prepare_one
     _prepare_one = _with(reading)
+    # Ctrl-C goes to all processes of a terminal; the parent alone ends the build.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if lock is not None:
         os.close(lock)
     threading.Thread(target=_end_with_parent, daemon=True).start()

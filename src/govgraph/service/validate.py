@@ -18,20 +18,17 @@ def validate_generation(generation: Generation) -> ValidationReport:
     """All findings on a generation, those of documents in quarantine last."""
     from govgraph.graph.validation import Validator
 
-    documents = {
-        quad.graph_name: quad.subject.value
-        for quad in generation.graph.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, None)
-        if isinstance(quad.subject, NamedNode)
-    }
+    pattern = generation.graph.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, None)
+    documents = {quad.graph_name for quad in pattern}
     known: list[Quad] = []
     for name in generation.metadata["registers"]:
         known += generation.graph.quads_for_pattern(None, None, None, NamedNode(name))
-    validator = Validator()
+    validator, context = Validator(), tuple(known)
     findings = []
     graphs = iter(sorted(documents, key=str))
     while batch := list(islice(graphs, TOGETHER)):
         quads = [quad for name in batch for quad in generation.graph.quads_for_pattern(None, None, None, name)]
-        findings += validator.validate(quads, known)
+        findings += validator.validate(quads, context)
     quarantined = list(generation.quarantined())
     findings += [finding for report in quarantined for finding in findings_from_json(report)]
     return ValidationReport(
