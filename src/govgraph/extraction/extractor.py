@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from govgraph.extraction import actors as actors_
-from govgraph.extraction import aims, brackets, citations, decisions, organizations, people, programmes
+from govgraph.extraction import aims, citations, decisions, mandates, organizations, people, programmes
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, find_mentions, settle
 from govgraph.extraction.themes import themes_of_name, themes_of_spans
@@ -81,13 +81,14 @@ class _Extraction:
         self._gather_names()
         goals = self._find_mentions()
         cited = {id(p): list(citations.find(p, self.of(p), context)) for p in self.text_passages}
-        told = [t for p in self.text_passages for t in brackets.find(p, self.of(p), cited[id(p)], context)]
         for passage in self.text_passages:
             self.actors.add_named(passage.sentence, self.of(passage))
+        decision = decisions.decision(context, self.of)
+        kind = decision.kind if decision else None
+        told = list(mandates.find(self.text_passages, self.of, lambda p: cited[id(p)], kind, context))
         for one in told:
             for mention in one.assignees:
                 self.actors.add(mention)
-        decision = decisions.decision(context, self.of)
         found_people = self._people(one for t in told for one in t.assignees)
         presenter = next((p.name for p in found_people if "presenter" in p.roles), None)
         networks = tuple(n for p in self.text_passages for n in aims.networks(p, self.of(p), context))

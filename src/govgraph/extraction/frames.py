@@ -11,7 +11,7 @@ Keys of a rule::
     without = [{pos = "negation"}]                         # words that must not
     [rule.slots.person]
     kinds = ["person"]          # kinds of mention
-    case = ["nominative"]       # none = any case
+    case = ["nominative"]       # none = any case; "object" = the case of an object, which the verb's voice decides
     side = "before"             # before | after | any (of the trigger)
     scope = "sentence"          # clause | sentence
     many = true                 # also what is coordinated with it
@@ -139,7 +139,8 @@ def _fill(
     filled: dict[str, tuple[Mention, ...]] = {}
     used: set[int] = set()
     for name, slot in wanted.slots.items():
-        fitting = [m for m in mentions if m.first not in used and _fits(slot, m, trigger, clause)]
+        passive = any(r.voice == "passive" for r in sentence.tokens[trigger].readings)
+        fitting = [m for m in mentions if m.first not in used and _fits(slot, m, trigger, clause, passive)]
         if not fitting:
             if slot.optional:
                 filled[name] = ()
@@ -155,8 +156,10 @@ def _fill(
     return filled
 
 
-def _fits(slot: Slot, mention: Mention, trigger: int, clause: range) -> bool:
-    if mention.kind not in slot.kinds or (slot.case and mention.case not in slot.case):
+def _fits(slot: Slot, mention: Mention, trigger: int, clause: range, passive: bool) -> bool:
+    if mention.kind not in slot.kinds:
+        return False
+    if slot.case and mention.case not in slot.case and not ("object" in slot.case and _object(mention, trigger, passive)):
         return False
     if slot.scope == "clause" and not (mention.first in clause and mention.last in clause):
         return False
@@ -165,3 +168,11 @@ def _fits(slot: Slot, mention: Mention, trigger: int, clause: range) -> bool:
     if slot.side == "after":
         return mention.first > trigger
     return not mention.first <= trigger <= mention.last
+
+
+def _object(mention: Mention, trigger: int, passive: bool) -> bool:
+    """Whether a mention can be the object: the partitive, the genitive (accusative) of one, the nominative of several
+    behind the verb, or any nominative with a passive verb (Iso suomen kielioppi, § 930-934)."""
+    if mention.case in ("partitive", "genitive"):
+        return True
+    return mention.case == "nominative" and (passive or (mention.plural and mention.first > trigger))

@@ -36,7 +36,7 @@ _PARTICIPLES: dict[str, tuple[VerbForm, Tense | None, Voice | None]] = {
     "agent": ("agent", None, None),
 }
 _PASSIVE_PERSON = "4"
-_VERB_ROOT = re.compile(r"\[Lt\](?:\[\w+\])*?\[Xp\]([^\[]+)\[X\]")
+_VERB_ROOT = re.compile(r"\[Lt\](?:\[\w+\])*?\[Xp\]([^\[]+)\[X\]([^\[]*)(?:\[Xj\](l[aä]|t[aä])\[X\])?")
 
 
 class Voikko:
@@ -65,7 +65,10 @@ def _analysis(raw: Any) -> Analysis:
     lemma = base = _plain(raw.BASEFORM)
     root = _VERB_ROOT.findall(raw.FSTOUTPUT) if form in ("participle", "agent") else []
     if root:
-        lemma = _plain(root[-1])  # Voikko gives a participle as its own word (nimetty); the verb is what rules ask for
+        # Voikko gives a participle as its own word (nimetty); the verb is what rules ask for. A verb derived from
+        # another (valmistella, of valmistaa) is spelled out by its stem and ending.
+        verb, stem, derived = root[-1]
+        lemma = _plain(stem + derived if derived else verb)
     parts = tuple(_plain(part.BASEFORM) for part in raw.COMPOUND_PARTS or ()) or (base,)
     return Analysis(
         lemma=lemma,

@@ -1,0 +1,74 @@
+"""Until when: the phrases that set a limit (``30.6.2022 mennessä``, ``viimeistään syyskuussa``, ``ennen juhannusta``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govgraph.language.pack import LanguagePack
+from govgraph.language.tokens import Token
+from govgraph.record import Span
+
+_JOINING = frozenset({"klo", "kello", ".", "-", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A limit: the indexes of its first and last token, and its span."""
+
+    first: int
+    last: int
+    span: Span
+
+
+def find_deadline(tokens: Sequence[Token], start: int, end: int, pack: LanguagePack) -> Deadline | None:
+    """The first limit among ``tokens[start:end]``, None where none is set."""
+    words = pack.table("deadlines")
+    for index in range(start, end):
+        token = tokens[index]
+        if token.is_word(*words["after"]):  # «… mennessä»: the time stands before it
+            first = index
+            while first > start and _of_time(tokens[first - 1], words["times"]):
+                first -= 1
+            if first < index:
+                last = index
+                if token.is_word(*words["counted"]):
+                    last = _until_punctuation(tokens, index, end)
+                return _deadline(tokens, first, last)
+        elif token.is_word(*words["before"]):  # «viimeistään …»: the time stands behind it
+            last = index
+            while last + 1 < end and _of_time(tokens[last + 1], words["times"]):
+                last += 1
+            if last == index and last + 1 < end and tokens[last + 1].in_case("partitive"):
+                last += 1
+            if last > index:
+                return _deadline(tokens, index, last)
+        elif token.kind == "date" and (last := _range_end(tokens, index, end)) is not None:
+            return _deadline(tokens, index, last)
+    return None
+
+
+def _deadline(tokens: Sequence[Token], first: int, last: int) -> Deadline:
+    end = tokens[last].span.end
+    return Deadline(first, last, Span(tokens[first].span.start, end))
+
+
+def _of_time(token: Token, times: Sequence[str]) -> bool:
+    if token.kind in ("date", "number") or token.text in _JOINING or token.is_word(*_JOINING):
+        return True
+    return token.kind == "word" and token.has_lemma(*times)
+
+
+def _range_end(tokens: Sequence[Token], index: int, end: int) -> int | None:
+    """«1.3.-30.4.2025»: the index of the range's second date."""
+    if index + 2 < end and tokens[index + 1].text in ("-", "–", "—") and tokens[index + 2].kind == "date":
+        return index + 2
+    return None
+
+
+def _until_punctuation(tokens: Sequence[Token], index: int, end: int) -> int:
+    """«kahden viikon kuluessa päätöksen tiedoksisaannista»: counted from an event that the phrase goes on to name."""
+    last = index
+    while last + 1 < end and tokens[last + 1].kind == "word" and tokens[last + 1].in_case("genitive", "elative"):
+        last += 1
+    return last

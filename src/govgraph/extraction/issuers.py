@@ -1,0 +1,151 @@
+"""Who issued what a verb tells, when, and whether it holds: by the section and round in which it is told.
+
+A decision's mandate is issued by the meeting, a proposal's counts if the proposal was adopted or is still open, and
+what the description tells of is issued by whom and when its sentence says, else by nobody known. What belongs to an
+earlier round never takes the header's body or date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from govgraph.extraction.citations import Citation
+from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.mentions import Mention
+from govgraph.extraction.telling import Telling
+from govgraph.language.tokens import Token
+from govgraph.record import DecisionKind, MandateStatus
+
+Mentions = Callable[[Passage], Sequence[Mention]]
+_ISSUERS = ("body", "group", "post", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Who issued a mandate and when; ``status`` is ``proposed`` while the decision is still to come."""
+
+    issuer: str | None
+    issued: str | None
+    section: int | None
+    status: MandateStatus
+    issued_text: str | None = None
+
+
+def issue(
+    told: Telling,
+    mentions: Mentions,
+    citations: Sequence[Citation],
+    decision: DecisionKind | None,
+    context: Context,
+) -> Issue | None:
+    """The issue of a mandate, None where it does not hold (a proposal that was not taken up, a motion that fell)."""
+    if told.rule.spec.get("issuer") == "none":
+        return Issue(None, None, None, "given")
+    passage = told.passage
+    if told.quoted and not _motion_carried(passage, context):
+        return None
+    subject = _subject(told, mentions, context)
+    own = context.page.body.of(context.text)
+    if told.rule.spec.get("needs_issuer") and subject is None and passage.kind not in ("decision", "proposal"):
+        return None
+    cited = _citation(told, subject, citations)
+    if passage.round.own and passage.kind in ("decision", "proceedings"):
+        if subject in (None, own):
+            return Issue(own, context.page.date, context.page.section, "given")
+        return _told_earlier(subject, cited, context)
+    if passage.kind == "proposal":
+        return _proposed(passage, subject, own, decision, context)
+    return _told_earlier(subject, cited, context)
+
+
+def _proposed(
+    passage: Passage, subject: str | None, own: str, decision: DecisionKind | None, context: Context
+) -> Issue | None:
+    if not passage.round.own:
+        return None  # whether an earlier round's proposal was adopted is told by its decision, which is read itself
+    if decision is None:
+        yet_to_meet = subject not in (None, own)
+        issuer = subject or own
+        if yet_to_meet:
+            return Issue(issuer, None, None, "proposed")
+        return Issue(issuer, context.page.date, context.page.section, "proposed")
+    if decision == "approved":
+        return Issue(subject or own, context.page.date, context.page.section, "given")
+    return None
+
+
+def _told_earlier(subject: str | None, cited: Citation | None, context: Context) -> Issue:
+    if cited is None:
+        return Issue(subject, None, None, "given")
+    return Issue(subject, cited.date, cited.section, "given", cited.printed.span.of(context.text))
+
+
+def _subject(told: Telling, mentions: Mentions, context: Context) -> str | None:
+    """Who tells: the nominative before the verb in its clause, else of the sentence, else of the list's heading."""
+    passage = told.passage
+    found = mentions(passage)
+    assignees = {m.first for m in told.assignees}
+    before = [
+        m
+        for m in found
+        if m.kind in _ISSUERS and m.case == "nominative" and m.first not in assignees and m.last < told.match.trigger
+    ]
+    in_clause = [m for m in before if m.first in told.match.clause]
+    if in_clause or before:
+        return (in_clause or before)[-1].name
+    behind = [
+        m
+        for m in found
+        if m.kind in ("body", "group")
+        and m.case == "nominative"
+        and m.first not in assignees
+        and m.first in told.match.clause
+        and told.rule.spec["task"] not in ("clause", "before")
+    ]
+    if behind:
+        return behind[0].name
+    return _heading_subject(passage, mentions, context)
+
+
+def _heading_subject(passage: Passage, mentions: Mentions, context: Context) -> str | None:
+    """«Lisäksi kaupunginhallitus päätti» over list items."""
+    if not passage.block.level:
+        return None
+    index = passage.index - 1
+    while index >= 0 and passage.section.blocks[index].level >= passage.block.level:
+        index -= 1
+    above = context.in_block(passage.section.blocks[index]) if index >= 0 else []
+    if not above:
+        return None
+    found = [m for m in mentions(above[-1]) if m.kind in ("body", "group") and m.case == "nominative"]
+    return found[-1].name if found else None
+
+
+def _citation(told: Telling, subject: str | None, citations: Sequence[Citation]) -> Citation | None:
+    """The date of issue that the sentence tells with the verb."""
+    tokens = told.passage.sentence.tokens
+    clause = told.match.clause
+    for one in citations:
+        place = next((i for i, token in enumerate(tokens) if token.span.start == one.printed.span.start), None)
+        if place is None or place not in clause or one.foreseen:
+            continue
+        if told.deadline is not None and told.deadline.first <= place <= told.deadline.last:
+            continue
+        if one.body is None or subject is None or one.body == subject:
+            return one
+    return None
+
+
+def _motion_carried(passage: Passage, context: Context) -> bool:
+    """A demand in quotation marks counts where the text says that the motion was carried."""
+    own = context.in_block(passage.block)
+    following = own[own.index(passage) + 1 :]
+    if not following and passage.index + 1 < len(passage.section.blocks):
+        following = context.in_block(passage.section.blocks[passage.index + 1])
+    return any(_carried(p.sentence.tokens) for p in following[:2])
+
+
+def _carried(tokens: Sequence[Token]) -> bool:
+    accepted = any(token.has_lemma("hyväksyä") for token in tokens)
+    return accepted and not any(r.pos == "negation" for token in tokens for r in token.readings)

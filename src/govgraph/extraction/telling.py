@@ -1,0 +1,166 @@
+"""Mandates told by a verb and its arguments: who tells whom to do what, until when.
+
+A rule of ``mandates.toml`` is a case frame (``frames.py``) whose ``assignee`` slot says who is told in which case, and
+whose ``task`` says what is to be done::
+
+    task = "ma_infinitive"   # «velvoittaa X:n toimittamaan Y»: from the infinitive on
+    task = "a_infinitive"    # «antaa X:lle tehtäväksi laatia Y»
+    task = "object"          # «pyytää X:ltä lausunnon Y:stä»: what stands behind the one who is told
+    task = "translative"     # «palauttaa Y:n X:lle valmisteltavaksi»: the object, without the translative
+    task = "clause"          # «edellyttää, että X tekee Y»: what stands behind the subject of the that-clause
+    task = "before"          # «Y:stä vastaa X»: what stands before the verb
+
+Who tells is found by what surrounds the verb (``issuers.py``); a rule with ``issuer = "none"`` tells of work that
+somebody is responsible for, without an issuer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.deadlines import Deadline, find_deadline
+from govgraph.extraction.frames import FrameMatch, clauses, matches
+from govgraph.extraction.mentions import Mention
+from govgraph.language.pack import Rule
+from govgraph.language.patterns import WordPattern
+from govgraph.language.tokens import Token
+from govgraph.record import Force, Span
+
+_EDGES = " \t\r\n\u00a0,;:.–—-”“\""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A mandate as its sentence tells it, before it is known who issued it and whether it holds."""
+
+    rule: Rule
+    passage: Passage
+    match: FrameMatch
+    assignees: tuple[Mention, ...]
+    task: Span
+    deadline: Deadline | None
+    force: Force
+    quoted: bool
+
+
+def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[Telling]:
+    """What the sentence tells by verbs; each verb by the first rule that fits it."""
+    sentence = passage.sentence
+    used: set[int] = set()
+    for rule in context.pack.of("mandates"):
+        if "task" not in rule.spec:
+            continue
+        for match in matches(rule, sentence, mentions, context.pack):
+            assignees = tuple(m for m in match.slots["assignee"] if m.kind not in ("programme", "goal"))
+            if match.trigger in used or not assignees or _excluded(rule, match, sentence.tokens):
+                continue
+            task = _task(rule, match, assignees, passage, context)
+            if task is None:
+                continue
+            used.add(match.trigger)
+            first, last = task
+            deadline = _deadline(passage, match, first, last, context)
+            yield Telling(
+                rule, passage, match, assignees, _trimmed(sentence.tokens, first, last, deadline, context.text),
+                deadline, rule.spec.get("force", "task"), _in_quotation(sentence.tokens, match.trigger),
+            )  # fmt: skip
+
+
+def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, context: Context) -> Deadline | None:
+    """The limit in the verb's clause or in the task, else in the relative clause behind the task."""
+    tokens = passage.sentence.tokens
+    start, stop = min(match.clause.start, first), max(match.clause.stop, last + 1)
+    found = find_deadline(tokens, start, stop, context.pack)
+    if found is None:
+        for clause in clauses(passage.sentence, context.pack):
+            if clause.start == stop and tokens[clause.start].has_lemma("joka"):
+                return find_deadline(tokens, clause.start, clause.stop, context.pack)
+    return found
+
+
+def _excluded(rule: Rule, match: FrameMatch, tokens: Sequence[Token]) -> bool:
+    """Whether a word of the clause makes it something else (an election, a right, a proposal upwards)."""
+    patterns = [WordPattern.parse(table, rule.name) for table in rule.spec.get("not_with", ())]
+    return any(pattern.matches(tokens[i]) for pattern in patterns for i in match.clause)
+
+
+def _task(
+    rule: Rule, match: FrameMatch, assignees: Sequence[Mention], passage: Passage, context: Context
+) -> tuple[int, int] | None:
+    """First and last token of what is to be done, None where the frame lacks it."""
+    tokens = passage.sentence.tokens
+    last_told = max(m.last for m in assignees)
+    end = _end(tokens, match.clause, match.trigger)
+    kind = rule.spec["task"]
+    if kind in ("ma_infinitive", "a_infinitive"):
+        form = WordPattern(form=(kind,), case=("illative",) if kind == "ma_infinitive" else ())
+        after = last_told if kind == "ma_infinitive" else max(match.trigger, min(last_told, end))
+        start = next((i for i in range(min(after, match.trigger) + 1, end) if _infinitive(tokens[i], form, i, match)), None)
+        return (start, end - 1) if start is not None and start < end else None
+    if kind == "object":
+        start = max(match.trigger, last_told) + 1
+        return (start, end - 1) if start < end else None
+    if kind == "translative":
+        return _object_between(tokens, match, assignees, rule, end)
+    if kind == "clause":
+        start = last_told + 1
+        clause = next(c for c in clauses(passage.sentence, context.pack) if last_told in c)
+        end = _end(tokens, clause, last_told)
+        return (start, end - 1) if start < end else None
+    if kind == "before":
+        stop = min(match.trigger, min(m.first for m in assignees))
+        return (match.clause.start, stop - 1) if stop > match.clause.start else None
+    return None
+
+
+def _infinitive(token: Token, form: WordPattern, index: int, match: FrameMatch) -> bool:
+    return index != match.trigger and form.matches(token)
+
+
+def _end(tokens: Sequence[Token], clause: range, trigger: int) -> int:
+    """Where the task ends at the latest: the clause's end, or a semicolon or closing quotation before it."""
+    for index in range(trigger + 1, clause.stop):
+        if tokens[index].text in (";", "”"):
+            return index
+    return clause.stop
+
+
+def _object_between(
+    tokens: Sequence[Token], match: FrameMatch, assignees: Sequence[Mention], rule: Rule, end: int
+) -> tuple[int, int] | None:
+    """The object of a sending verb: between the verb and the one who is told, else before the verb."""
+    translative = WordPattern.parse(rule.spec["translative"], rule.name)
+    if not any(translative.matches(tokens[i]) for i in match.clause):
+        return None
+    first_told = min(m.first for m in assignees)
+    if first_told - match.trigger > 1:
+        return match.trigger + 1, first_told - 1
+    after = max(m.last for m in assignees) + 1
+    sent = next((i for i in range(after, end) if translative.matches(tokens[i])), end)
+    if sent + 1 < end and sent == after:
+        return sent + 1, end - 1
+    if sent > after:
+        return after, sent - 1
+    if match.trigger > match.clause.start:
+        return match.clause.start, match.trigger - 1
+    return None
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int, deadline: Deadline | None, text: str) -> Span:
+    """The task without the limit at its end or beginning and without punctuation around it."""
+    if deadline is not None:
+        if first <= deadline.first and deadline.last >= last - 1 and deadline.first > first:
+            last = deadline.first - 1
+        elif deadline.first <= first <= deadline.last < last:
+            first = deadline.last + 1
+    span = Span(tokens[first].span.start, tokens[last].span.end)
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(_EDGES))
+    return Span(start, max(start, span.start + len(words.rstrip(_EDGES))))
+
+
+def _in_quotation(tokens: Sequence[Token], index: int) -> bool:
+    marks = [i for i, token in enumerate(tokens) if token.text in "”“\"„«»"]
+    return sum(1 for i in marks if i < index) % 2 == 1
