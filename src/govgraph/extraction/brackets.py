@@ -15,6 +15,7 @@ from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.citations import Citation
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, span_of
+from govgraph.language.pack import Rule
 from govgraph.language.patterns import WordPattern
 from govgraph.language.tokens import Token
 from govgraph.reading.layouts import Block
@@ -85,7 +86,7 @@ def _told(passage: Passage, entry: _Entry, start: int, end: int, alone: bool, co
     tokens, text = passage.sentence.tokens, context.text
     rule = context.pack.rule(RULE)
     title_span = _title(tokens, start, entry, text)
-    aspects = [*_inline_aspects(tokens, start, end, entry, context), *_bullets_below(passage, alone, context)]
+    aspects = [*_inline_aspects(tokens, start, end, entry, context), *(bullets_below(passage, rule, context) if alone else ())]
     evidence = passage.sentence.span if alone else Span(tokens[start].span.start, tokens[entry.inside.stop].span.end)
     confidence = min([rule.confidence, *(m.confidence for m in entry.assignees)])
     if entry.misprint is not None:
@@ -273,9 +274,9 @@ def _inline_aspects(tokens: Sequence[Token], start: int, end: int, entry: _Entry
         yield Aspect(span.of(context.text), Provenance(span, RULE, rule.confidence))
 
 
-def _bullets_below(passage: Passage, alone: bool, context: Context) -> Iterator[Aspect]:
-    """The bullets one level below the task's own, unless they are tasks themselves."""
-    if not alone or not (passage.block.level or passage.sentence.tokens[-1].text == ":"):
+def bullets_below(passage: Passage, rule: Rule, context: Context) -> Iterator[Aspect]:
+    """The bullets one level below a task's own, unless they are tasks themselves: the parts of the task."""
+    if not (passage.block.level or passage.sentence.tokens[-1].text == ":"):
         return
     for block in passage.section.blocks[passage.index + 1 :]:
         if block.level <= passage.block.level:
@@ -283,7 +284,7 @@ def _bullets_below(passage: Passage, alone: bool, context: Context) -> Iterator[
         words = block.span.of(context.text)
         if block.level == passage.block.level + 1 and not _is_entry(block, context):
             span = Span(block.span.start, block.span.start + len(_ENDINGS.sub("", words)))
-            yield Aspect(span.of(context.text), Provenance(span, RULE, context.pack.rule(RULE).confidence))
+            yield Aspect(span.of(context.text), Provenance(span, rule.name, rule.confidence))
 
 
 def _is_entry(block: Block, context: Context) -> bool:

@@ -18,8 +18,9 @@ from govgraph.language.patterns import WordPattern
 from govgraph.language.tokens import Sentence, Token
 from govgraph.record import MeetingKind, OtherMeeting, Provenance, Reference, Span
 
-BRACKET, BODY_DATE, MEETING_DATE, DECIDING = (
+BRACKET, BODY_DATE, MEETING_DATE, DECIDING, NOUN, PASSIVE = (
     "citations/bracket", "citations/body-date", "citations/meeting-date", "citations/deciding-body",
+    "citations/decision-noun", "citations/passive",
 )  # fmt: skip
 _MEETING_KINDS: tuple[tuple[str, MeetingKind], ...] = (
     ("iltakoulu", "evening_school"), ("suunnittelukokous", "planning_meeting"), ("seminaari", "seminar"),
@@ -141,6 +142,8 @@ def _cite(
         owner = _owner(tokens, meeting, bodies)
         body = owner or _subject(bodies, clause, index)
         ahead = ahead and (owner is None or owner.case != "genitive" or tokens[meeting].has_lemma("käsittely"))
+    elif owner := _owner_of_decision(tokens, index, bodies, context):
+        rule, body, ahead = NOUN, owner, False
     elif section is not None or _decides(tokens, clause, context):
         rule, body = DECIDING, _subject(bodies, clause, index)
     if body is None and previous is not None and _listed_after(tokens, index, previous, sentence):
@@ -151,6 +154,12 @@ def _cite(
             None, date.iso(sentence_year(dates, date), context.meeting_date), section,
             Span(date.span.start, tokens[last].span.end), BRACKET, None, False, date, bracket,
         )  # fmt: skip
+    if body is None and bracket is None and date.day and _decided_by_nobody(tokens, clause, context):
+        yield Citation(
+            None, date.iso(sentence_year(dates, date), context.meeting_date), section,
+            Span(date.span.start, tokens[last].span.end), PASSIVE, None, False, date,
+        )  # fmt: skip
+        return
     if rule is None or body is None:
         return
     joint = [body]
@@ -230,6 +239,21 @@ def _owner(tokens: Sequence[Token], meeting: int, bodies: Sequence[Mention]) -> 
     while before >= 0 and any(r.pos == "adjective" for r in tokens[before].readings):
         before -= 1
     return next((m for m in bodies if m.last == before), None)
+
+
+def _owner_of_decision(
+    tokens: Sequence[Token], index: int, bodies: Sequence[Mention], context: Context
+) -> Mention | None:
+    """Whose decision it is: the body in the genitive directly before its noun, the date behind it."""
+    pattern = WordPattern.parse(context.pack.rule(NOUN).spec["noun"], NOUN)
+    if not index or not pattern.matches(tokens[index - 1]):
+        return None
+    return next((m for m in bodies if m.last == index - 2 and m.case == "genitive"), None)
+
+
+def _decided_by_nobody(tokens: Sequence[Token], clause: range, context: Context) -> bool:
+    pattern = WordPattern.parse(context.pack.rule(PASSIVE).spec["verb"], PASSIVE)
+    return any(pattern.matches(tokens[i]) for i in clause)
 
 
 def _decides(tokens: Sequence[Token], clause: range, context: Context) -> bool:

@@ -85,7 +85,7 @@ class _Extraction:
             self.actors.add_named(passage.sentence, self.of(passage))
         decision = decisions.decision(context, self.of)
         kind = decision.kind if decision else None
-        told = list(mandates.find(self.text_passages, self.of, lambda p: cited[id(p)], kind, context))
+        told = mandates.find(self.text_passages, self.of, lambda p: cited[id(p)], kind, context)
         for one in told:
             for mention in one.assignees:
                 self.actors.add(mention)

@@ -78,7 +78,7 @@ def _proposed(
 def _told_earlier(subject: str | None, cited: Citation | None, context: Context) -> Issue:
     if cited is None:
         return Issue(subject, None, None, "given")
-    return Issue(subject, cited.date, cited.section, "given", cited.printed.span.of(context.text))
+    return Issue(subject or cited.body, cited.date, cited.section, "given", cited.printed.span.of(context.text))
 
 
 def _subject(told: Telling, mentions: Mentions, context: Context) -> str | None:
@@ -105,7 +105,20 @@ def _subject(told: Telling, mentions: Mentions, context: Context) -> str | None:
     ]
     if behind:
         return behind[0].name
-    return _heading_subject(passage, mentions, context)
+    return _heading_subject(passage, mentions, context) or _next_sentence(told, mentions, context)
+
+
+def _next_sentence(told: Telling, mentions: Mentions, context: Context) -> str | None:
+    """«… nimetään työryhmä. Sen nimeää kaupunginjohtaja»: the same verb again, with «se» as its object."""
+    passage = told.passage
+    own = context.in_block(passage.block)
+    following = own[own.index(passage) + 1 : own.index(passage) + 2]
+    for after in following:
+        tokens = after.sentence.tokens
+        verbs = {lemma for r in passage.sentence.tokens[told.match.trigger].readings for lemma in r.lemmas}
+        if tokens[0].has_lemma("se") and any(token.has_lemma(*verbs) for token in tokens):
+            return next((m.name for m in mentions(after) if m.kind in _ISSUERS and m.case == "nominative"), None)
+    return None
 
 
 def _heading_subject(passage: Passage, mentions: Mentions, context: Context) -> str | None:

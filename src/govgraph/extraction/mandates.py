@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govgraph.extraction import brackets, telling
 from govgraph.extraction.citations import Citation
@@ -14,6 +14,7 @@ from govgraph.extraction.mentions import Mention
 from govgraph.language.tokens import Token
 from govgraph.record import Aspect, DecisionKind, Mandate, Provenance, Span
 
+DUTY = "mandates/must"
 Mentions = Callable[[Passage], Sequence[Mention]]
 
 
@@ -31,26 +32,40 @@ def find(
     citations: Callable[[Passage], Sequence[Citation]],
     decision: DecisionKind | None,
     context: Context,
-) -> Iterator[Told]:
+) -> list[Told]:
     """The mandates in text order. A sentence whose brackets tell mandates is not read for verbs as well."""
+    groups: dict[str, int] = {}  # the last mandate of each group, which its later duties belong to
+    found: list[Told] = []
     for passage in passages:
         if passage.kind in ("appeal", "attachments", "signatures", "inform"):
             continue
         bracketed = list(brackets.find(passage, mentions(passage), citations(passage), context))
         if bracketed:
-            yield from (Told(one.mandate, one.assignees) for one in bracketed)
+            found += [Told(one.mandate, one.assignees) for one in bracketed]
             continue
+        seen: list[telling.Telling] = []
         for told in telling.find(passage, mentions(passage), context):
             issued = issue(told, mentions, citations(passage), decision, context)
             if issued is None:
                 context.note("not-in-force", f"{told.rule.name}: told, but not decided", told.passage.sentence.span)
                 continue
+            if any(_same(told, other) for other in seen):
+                continue
+            seen.append(told)
             names = tuple(dict.fromkeys(m.name for m in told.assignees))
             if issued.issuer in names:
                 context.note("own-commitment", f"{told.rule.name}: a body binds itself", told.passage.sentence.span)
                 continue
+            if told.rule.name == DUTY and names[0] in groups:
+                index = groups[names[0]]
+                known = found[index].mandate
+                duty = Aspect(told.task.of(context.text), Provenance(told.task, DUTY, told.rule.confidence))
+                grown = replace(known, aspects=(*known.aspects, duty), due=known.due or _due(told, context))
+                found[index] = replace(found[index], mandate=grown)
+                continue
             span = _evidence(passage)
-            yield Told(
+            groups |= {m.name: len(found) for m in told.assignees if m.kind == "group"}
+            made = Told(
                 Mandate(
                     title=told.task.of(context.text),
                     issuer=issued.issuer,
@@ -58,7 +73,7 @@ def find(
                     section=issued.section,
                     assignees=names,
                     aspects=tuple(_aspects(told, context)),
-                    due=told.deadline.span.of(context.text) if told.deadline else None,
+                    due=_due(told, context),
                     status=issued.status,
                     force=told.force,
                     evidence=span.of(context.text),
@@ -68,6 +83,18 @@ def find(
                 ),
                 told.assignees,
             )
+            found.append(made)
+    return found
+
+
+def _due(told: telling.Telling, context: Context) -> str | None:
+    return told.deadline.span.of(context.text) if told.deadline else None
+
+
+def _same(one: telling.Telling, other: telling.Telling) -> bool:
+    """Two verbs of one sentence that tell the same people the same task («asettaa työryhmän ja nimesi …»)."""
+    same_people = {m.name for m in one.assignees} == {m.name for m in other.assignees}
+    return same_people and one.task.start < other.task.end and other.task.start < one.task.end
 
 
 def _evidence(passage: Passage) -> Span:
@@ -75,7 +102,9 @@ def _evidence(passage: Passage) -> Span:
 
 
 def _aspects(told: telling.Telling, context: Context) -> Iterator[Aspect]:
-    """«niin, että A ja B»: conditions that the task must meet, one for each finite verb."""
+    """The bullets under a list of duties; «niin, että A ja B»: conditions that the task must meet."""
+    if told.rule.spec["task"] == "list":
+        yield from brackets.bullets_below(told.passage, told.rule, context)
     tokens = told.passage.sentence.tokens
     for clause in clauses(told.passage.sentence, context.pack):
         opener = tokens[clause.start]

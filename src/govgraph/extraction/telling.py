@@ -9,6 +9,9 @@ whose ``task`` says what is to be done::
     task = "translative"     # «palauttaa Y:n X:lle valmisteltavaksi»: the object, without the translative
     task = "clause"          # «edellyttää, että X tekee Y»: what stands behind the subject of the that-clause
     task = "before"          # «Y:stä vastaa X»: what stands before the verb
+    task = "from_trigger"    # «X:n on laadittava Y»: from the verb on
+    task = "object-anywhere" # «toimivaltaa siirretään X:lle»: the word of ``also`` with what belongs to it
+    task = "list"            # «määrää X:n tehtäviksi seuraavat:», the bullets below being its parts
 
 Who tells is found by what surrounds the verb (``issuers.py``); a rule with ``issuer = "none"`` tells of work that
 somebody is responsible for, without an issuer.
@@ -97,8 +100,16 @@ def _task(
     if kind in ("ma_infinitive", "a_infinitive"):
         form = WordPattern(form=(kind,), case=("illative",) if kind == "ma_infinitive" else ())
         after = last_told if kind == "ma_infinitive" else max(match.trigger, min(last_told, end))
-        start = next((i for i in range(min(after, match.trigger) + 1, end) if _infinitive(tokens[i], form, i, match)), None)
-        return (start, end - 1) if start is not None and start < end else None
+        places = [i for i in range(match.clause.start, end) if i != match.trigger and form.matches(tokens[i])]
+        start = next((i for i in places if i > min(after, match.trigger)), None)
+        if start is not None:
+            return start, end - 1
+        # «Avustusten uudistamista valmistelemaan nimetään työryhmä»: the infinitive comes first, its object before it.
+        return (match.clause.start, places[-1]) if places and kind == "ma_infinitive" else None
+    if kind == "list":
+        return (match.clause.start, end - 1) if tokens[-1].text == ":" else None
+    if kind == "from_trigger":
+        return (match.trigger, end - 1) if match.trigger < end else None
     if kind == "object":
         start = max(match.trigger, last_told) + 1
         return (start, end - 1) if start < end else None
@@ -109,21 +120,25 @@ def _task(
         clause = next(c for c in clauses(passage.sentence, context.pack) if last_told in c)
         end = _end(tokens, clause, last_told)
         return (start, end - 1) if start < end else None
+    if kind == "object-anywhere":
+        return _handed_over(tokens, match, assignees, rule, end)
     if kind == "before":
         stop = min(match.trigger, min(m.first for m in assignees))
         return (match.clause.start, stop - 1) if stop > match.clause.start else None
     return None
 
 
-def _infinitive(token: Token, form: WordPattern, index: int, match: FrameMatch) -> bool:
-    return index != match.trigger and form.matches(token)
-
-
 def _end(tokens: Sequence[Token], clause: range, trigger: int) -> int:
-    """Where the task ends at the latest: the clause's end, or a semicolon or closing quotation before it."""
+    """Where the task ends at the latest: the clause's end, or before that a semicolon, a closing quotation, or a
+    conjunction with another finite verb («… ja nimesi sen jäseniksi …»)."""
     for index in range(trigger + 1, clause.stop):
         if tokens[index].text in (";", "”"):
             return index
+        if tokens[index].is_word("ja", "sekä") and index + 1 < clause.stop:
+            readings = tokens[index + 1].readings
+            told_past = any(r.form == "finite" and r.tense == "past" for r in readings)
+            if told_past or (readings and all(r.form == "finite" for r in readings)):
+                return index
     return clause.stop
 
 
@@ -146,6 +161,34 @@ def _object_between(
     if match.trigger > match.clause.start:
         return match.clause.start, match.trigger - 1
     return None
+
+
+def _handed_over(
+    tokens: Sequence[Token], match: FrameMatch, assignees: Sequence[Mention], rule: Rule, end: int
+) -> tuple[int, int] | None:
+    """What is handed over: between the verb and the receiver, else before the verb, else behind the receiver."""
+    first, last = min(m.first for m in assignees), max(m.last for m in assignees)
+    wanted = WordPattern.parse(rule.spec["also"][0], rule.name)
+    for start, stop in ((match.trigger + 1, first), (match.clause.start, min(match.trigger, first)), (last + 1, end)):
+        place = next((i for i in range(start, stop) if wanted.matches(tokens[i])), None)
+        if place is not None:
+            while stop - 1 > place and tokens[stop - 1].has_lemma("olla"):
+                stop -= 1
+            begin = place
+            while begin > start and _of_the_phrase(tokens[begin - 1]):
+                begin -= 1
+            return begin, stop - 1
+    return None
+
+
+def _of_the_phrase(token: Token) -> bool:
+    """Whether a word before a noun belongs to its phrase: a genitive, an adjective, a coordinated half."""
+    if token.kind != "word":
+        return False
+    if token.hanging or token.is_word("ja", "sekä"):
+        return True
+    kinds = {reading.pos for reading in token.readings if reading.form != "finite"}
+    return bool(kinds & {"noun", "adjective", "numeral", "place", "name"}) and not kinds & {"preposition", "adverb"}
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int, deadline: Deadline | None, text: str) -> Span:
