@@ -43,7 +43,7 @@ class Actors:
         for mention in mentions:
             if mention.kind == "post" and not self._stands_alone(sentence, mention):
                 continue
-            if not mention.weak:
+            if not mention.weak or (not mention.plural and self._acts(sentence, mention)):
                 self.add(mention)
             elif mention.case == "allative":
                 group = coordinated(sentence, acting, mention, joiners)
@@ -63,8 +63,24 @@ class Actors:
         return tuple(self._actors.values())
 
     def _stands_alone(self, sentence: Sentence, post: Mention) -> bool:
-        """Whether a post is spoken of as such: coordinated or told something, not merely named in passing."""
-        return post.case in ("allative", "ablative") or post.organization is not None
+        """Whether a post is spoken of as such: told something or acting, not merely named in passing."""
+        told = post.case in ("allative", "ablative") or post.organization is not None
+        return told or self._acts(sentence, post)
+
+    def _acts(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether somebody is the subject of a verb of acting beside it: «konsernihallinto selvitti»."""
+        if mention.case != "nominative":
+            return False
+        acting = self._context.pack.list("actors.acting")
+        beside = (
+            sentence.tokens[max(0, mention.first - 1) : mention.first]
+            + sentence.tokens[mention.last + 1 : mention.last + 3]
+        )
+        return any(
+            reading.form == "finite" and reading.voice == "active" and reading.lemma in acting
+            for token in beside
+            for reading in token.readings
+        )
 
     def _add(
         self,

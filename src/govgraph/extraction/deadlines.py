@@ -1,4 +1,4 @@
-"""Until when: the phrases that set a limit (``30.6.2022 mennessä``, ``viimeistään syyskuussa``, ``ennen juhannusta``)."""
+"""Until when: phrases that set a limit (``30.6.2022 mennessä``, ``viimeistään syyskuussa``, ``ennen juhannusta``)."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def find_deadline(tokens: Sequence[Token], start: int, end: int, pack: LanguageP
                 last += 1
             if last > index:
                 return _deadline(tokens, index, last)
-        elif token.kind == "date" and (last := _range_end(tokens, index, end)) is not None:
-            return _deadline(tokens, index, last)
+        elif token.kind == "date" and (until := _range_end(tokens, index, end)) is not None:
+            return _deadline(tokens, index, until)
     return None
 
 

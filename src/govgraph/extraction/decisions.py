@@ -31,7 +31,7 @@ def decision(context: Context, mentions: Mentions) -> Decision | None:
     passages = context.of("decision", own=True)
     if not passages:
         return None
-    decides = [p for p in passages if not any(people.in_sentence(p, mentions(p), context))]
+    decides = [p for p in passages if not people.only_notes(p, mentions(p), context)]
     first = decides[0] if decides else passages[0]  # «Merkitään, että X selosti asiaa» decides nothing
     rules = [rule for rule in context.pack.of("decisions") if "kind" in rule.spec] if decides else []
     for rule in rules:

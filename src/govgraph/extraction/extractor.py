@@ -126,6 +126,7 @@ class _Extraction:
         for passage in self.text_passages:
             if (programme := programmes.listed_name(passage, context)) is not None:
                 names.programmes.setdefault(programme[0])
+            names.acronyms.update(programmes.acronyms(passage.sentence, context))
             organizations.gather(organizations.find(passage.sentence, context, names, set()), names)
             for mention in find_mentions(passage, context, names):
                 if mention.kind == "body" and not mention.weak and not mention.repaired:

@@ -159,7 +159,11 @@ def _fill(
 def _fits(slot: Slot, mention: Mention, trigger: int, clause: range, passive: bool) -> bool:
     if mention.kind not in slot.kinds:
         return False
-    if slot.case and mention.case not in slot.case and not ("object" in slot.case and _object(mention, trigger, passive)):
+    if (
+        slot.case
+        and mention.case not in slot.case
+        and not ("object" in slot.case and _object(mention, trigger, passive))
+    ):
         return False
     if slot.scope == "clause" and not (mention.first in clause and mention.last in clause):
         return False

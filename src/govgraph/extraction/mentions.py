@@ -65,6 +65,7 @@ class Names:
     spellings: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, None] = field(default_factory=dict)
     programmes: dict[str, None] = field(default_factory=dict)
+    acronyms: set[str] = field(default_factory=set)
 
 
 def settle(candidates: Iterable[Mention]) -> list[Mention]:

@@ -101,6 +101,11 @@ def in_sentence(passage: Passage, mentions: Sequence[Mention], context: Context)
                     yield rule, person
 
 
+def only_notes(passage: Passage, mentions: Sequence[Mention], context: Context) -> bool:
+    """Whether the sentence only notes what somebody did at the meeting («Merkitään, että X selosti asiaa»)."""
+    return any(rule.spec.get("notes") for rule, _ in in_sentence(passage, mentions, context))
+
+
 class People:
     """Collects people over the document: one entry a name, roles in the order of their first mention."""
 

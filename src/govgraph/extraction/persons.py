@@ -6,6 +6,8 @@ the plain endings of Finnish surnames.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, Names, span_of
@@ -36,7 +38,9 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
         known = _known(one, two, names)
         titled, title = _title_before(tokens, index, context)
         first_name = any(reading.pos == "first_name" for reading in one.readings)
-        if (known is None and not (titled < index or first_name)) or _organization_follows(tokens, last, context):
+        listed = bool(found) and _joins(tokens[found[-1].last + 1 : index])
+        recognised = known is not None or titled < index or first_name or listed
+        if not recognised or _organization_follows(tokens, last, context):
             index += 1
             continue
         name, case = known or (None, None)
@@ -51,6 +55,11 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
         )  # fmt: skip
         index = last + 1
     return found
+
+
+def _joins(between: Sequence[Token]) -> bool:
+    """Commas and conjunctions only: in a list of people the next name needs no other mark."""
+    return bool(between) and all(token.text == "," or token.is_word("ja", "sekä") for token in between)
 
 
 def _name_word(token: Token) -> bool:

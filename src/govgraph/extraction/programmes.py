@@ -9,7 +9,8 @@ from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, Names, span_of
 from govgraph.extraction.names import Inflected, noun_with_head
 from govgraph.extraction.quotations import quotations
-from govgraph.language.tokens import Token
+from govgraph.language.tokens import Sentence, Token
+from govgraph.language.words import Words
 
 RULE = "mentions/programme-compound"
 QUOTED_RULE = "mentions/programme-quoted"
@@ -56,15 +57,26 @@ def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:
         noun = noun_with_head(token, [head], context.words)
         if noun is None or noun.plural:
             continue
+        if _spaced(tokens, index) and tokens[index - 2].text in names.acronyms:
+            continue  # another name of a programme that is named in full
         if _spaced(tokens, index):
             first = _spaced_start(tokens, index - 2)
             before = " ".join(t.text for t in tokens[first : index - 1])
             span = span_of(tokens, first, index)
             yield Mention("programme", f"{before} -{noun.lemma}", first, index, span, SPACED_RULE, case=noun.case)
         elif noun.lemma.lower() not in others and (len(noun.parts) > 1 or "-" in noun.lemma):
-            first = _object_start(tokens, compound_start(tokens, index), noun)
+            first = _object_start(tokens, compound_start(tokens, index), noun, context.words)
             span = span_of(tokens, first, index)
             yield Mention("programme", _name(tokens, first, index, noun), first, index, span, RULE, case=noun.case)
+
+
+def acronyms(sentence: Sentence, context: Context) -> Iterator[str]:
+    """Acronyms in brackets behind a programme's name: ``Talous- ja tulevaisuusohjelma (TATU -ohjelma)``."""
+    tokens = sentence.tokens
+    for index in range(2, len(tokens)):
+        if tokens[index].shouted and tokens[index - 1].text == "(":
+            if noun_with_head(tokens[index - 2], [context.pack.table("aims.programme")], context.words) is not None:
+                yield tokens[index].text
 
 
 def _known(tokens: tuple[Token, ...], head: str, context: Context, names: Names) -> Iterator[Mention]:
@@ -82,9 +94,9 @@ def _known(tokens: tuple[Token, ...], head: str, context: Context, names: Names)
                 yield Mention("programme", name, first, index, span, LISTED_RULE, case=noun.case)
 
 
-def _object_start(tokens: tuple[Token, ...], first: int, noun: Inflected) -> int:
+def _object_start(tokens: tuple[Token, ...], first: int, noun: Inflected, words: Words) -> int:
     """A programme of doing something names what is done: «toiminnan ja talouden uudistamisohjelma»."""
-    if not noun.parts[0].endswith("minen"):
+    if not any(reading.form == "a_infinitive" for reading in words.readings(noun.parts[0])):
         return first
     start = first
     while start > 0:

@@ -31,7 +31,7 @@ from govgraph.language.patterns import WordPattern
 from govgraph.language.tokens import Token
 from govgraph.record import Force, Span
 
-_EDGES = " \t\r\n\u00a0,;:.–—-”“\""
+_EDGES = ' \t\r\n\u00a0,;:.–—-”“"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,5 +205,5 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, deadline: Deadline 
 
 
 def _in_quotation(tokens: Sequence[Token], index: int) -> bool:
-    marks = [i for i, token in enumerate(tokens) if token.text in "”“\"„«»"]
+    marks = [i for i, token in enumerate(tokens) if token.text in '”“"„«»']
     return sum(1 for i in marks if i < index) % 2 == 1

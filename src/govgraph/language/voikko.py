@@ -36,7 +36,7 @@ _PARTICIPLES: dict[str, tuple[VerbForm, Tense | None, Voice | None]] = {
     "agent": ("agent", None, None),
 }
 _PASSIVE_PERSON = "4"
-_VERB_ROOT = re.compile(r"\[Lt\](?:\[\w+\])*?\[Xp\]([^\[]+)\[X\]([^\[]*)(?:\[Xj\](l[aä]|t[aä])\[X\])?")
+_VERB_ROOT = re.compile(r"\[Lt\](?:\[\w+\])*?\[Xp\]([^\[]+)\[X\]([^\[]*)(?:\[Xj\]([^\[]{2,5})\[X\])?")
 
 
 class Voikko:
