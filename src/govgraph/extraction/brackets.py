@@ -86,10 +86,9 @@ def _told(passage: Passage, entry: _Entry, start: int, end: int, alone: bool, co
     tokens, text = passage.sentence.tokens, context.text
     rule = context.pack.rule(RULE)
     title_span = _title(tokens, start, entry, text)
-    aspects = [
-        *_inline_aspects(tokens, start, end, entry, context),
-        *(bullets_below(passage, rule, context) if alone else ()),
-    ]
+    aspects = list(_inline_aspects(tokens, start, end, entry, context))
+    if alone:
+        aspects += bullets_below(passage, rule, context)
     evidence = passage.sentence.span if alone else Span(tokens[start].span.start, tokens[entry.inside.stop].span.end)
     confidence = min([rule.confidence, *(m.confidence for m in entry.assignees)])
     if entry.misprint is not None:

@@ -74,9 +74,10 @@ def acronyms(sentence: Sentence, context: Context) -> Iterator[str]:
     """Acronyms in brackets behind a programme's name: ``Talous- ja tulevaisuusohjelma (TATU -ohjelma)``."""
     tokens = sentence.tokens
     for index in range(2, len(tokens)):
-        if tokens[index].shouted and tokens[index - 1].text == "(":
-            if noun_with_head(tokens[index - 2], [context.pack.table("aims.programme")], context.words) is not None:
-                yield tokens[index].text
+        if not (tokens[index].shouted and tokens[index - 1].text == "("):
+            continue
+        if noun_with_head(tokens[index - 2], [context.pack.table("aims.programme")], context.words) is not None:
+            yield tokens[index].text
 
 
 def _known(tokens: tuple[Token, ...], head: str, context: Context, names: Names) -> Iterator[Mention]:
