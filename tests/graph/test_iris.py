@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govgraph.errors import UsageError
 from govgraph.graph import iris
 from govgraph.record import Span
 
@@ -51,6 +52,29 @@ def test_a_slug_is_one_segment_of_an_iri_and_its_own_slug(name: str) -> None:
     assert "#" not in made
     assert iris.slug(made) == made
     assert ox.NamedNode(NAMES.body(name)).value == NAMES.body(name)
+
+
+@pytest.mark.parametrize("base", ["https://data.example.org/", "http://x/y#", "urn:govgraph:", iris.DEFAULT_BASE])
+def test_a_base_that_iris_can_begin_with(base: str) -> None:
+    assert iris.checked_base(base) == base
+    assert ox.NamedNode(iris.Iris(base, "mikkeli").body("KH"))
+
+
+@pytest.mark.parametrize("base", ["", "/", "data/", "https://example.org", "https://exa mple.org/", "https:///", "x:/"])
+def test_a_base_that_they_cannot(base: str) -> None:
+    with pytest.raises(UsageError, match="base of IRIs"):
+        iris.Iris(base, "mikkeli")
+
+
+@given(st.text(max_size=30))
+def test_any_address_becomes_an_iri(path: str) -> None:
+    assert ox.NamedNode(iris.web_address(f"https://example.org/{path}"))
+
+
+@given(st.lists(st.text(max_size=8), max_size=3), st.lists(st.text(max_size=8), max_size=3))
+def test_facts_of_other_parts_are_other_facts(first: list[str], second: list[str]) -> None:
+    same = [iris.slug(part) for part in first] == [iris.slug(part) for part in second]
+    assert (iris.fact(DOCUMENT, "citation", first) == iris.fact(DOCUMENT, "citation", second)) == same
 
 
 def test_entities() -> None:
@@ -97,7 +121,7 @@ def test_a_mandate_keeps_its_iri_when_only_white_space_changes() -> None:
 
 def test_facts_and_evidence() -> None:
     assert iris.fact(DOCUMENT, "citation", ("Kaupunginhallitus", None, 12)) == (
-        f"{DOCUMENT}#citation-kaupunginhallitus-12"
+        f"{DOCUMENT}#citation--kaupunginhallitus--12"
     )
     assert iris.fact(DOCUMENT, "decision", ()) == f"{DOCUMENT}#decision"
     span = Span(3, 17)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from govgraph.errors import DataError
+from govgraph.errors import DataError, InputError
 from govgraph.graph.mapping import DEFAULT_BASE, document_iri, graph_iri, map_record
 from govgraph.graph.mapping.contacts import clear_of_contacts, without_contacts
 from govgraph.graph.vocabulary import PREFIXES, RDF
@@ -151,7 +151,7 @@ def test_mandate(seed: Record) -> None:
     assert found == [
         (
             f"{DEFAULT_BASE}mikkeli/body/kaupunginhallitus",
-            f"{DOCUMENT}#citation-kaupunginhallitus-2017-09-18",
+            f"{DOCUMENT}#citation--kaupunginhallitus--2017-09-18",
             f"{concept}force/task",
             f"{concept}status/open",
             f"{concept}modality/adopted",
@@ -415,9 +415,9 @@ def test_a_meeting_of_an_unknown_body_or_day_belongs_to_its_document(seed: Recor
     found = rows(stored(replace(seed, meetings=vague)), "SELECT ?m WHERE { ?m a gov:Meeting }")
     named = [iri for (iri,) in found if not iri.endswith("meeting/konserni-ja-elinvoimajaosto/2017-10-31")]
     assert named == [
-        f"{DOCUMENT}#meeting-2017-09-18",
-        f"{DOCUMENT}#meeting-kaupunginhallitus-2017-02-30",
-        f"{DOCUMENT}#meeting-kaupunginhallitus-2017-09",
+        f"{DOCUMENT}#meeting--2017-09-18",
+        f"{DOCUMENT}#meeting--kaupunginhallitus--2017-02-30",
+        f"{DOCUMENT}#meeting--kaupunginhallitus--2017-09",
     ]
 
 
@@ -511,6 +511,22 @@ def test_the_document_and_who_read_it(seed: Record) -> None:
     )
     assert [rules for _, rules in agent] == ["ab12"]
     assert not [quad for quad in store if "dateTime" in str(quad)]
+
+
+def test_the_address_of_the_source_is_made_an_iri(seed: Record) -> None:
+    def sourced(url: str) -> Record:
+        return replace(seed, source=replace(seed.source, url=url))
+
+    found = rows(stored(sourced("https://example.org/a b?q=[1]&ä=100%")), "SELECT ?s { ?d dct:source ?s }")
+    assert found == [("https://example.org/a%20b?q=%5B1%5D&ä=100%25",)]
+    with pytest.raises(InputError, match="address of the source"):
+        map_record(sourced("minutes/61.html"))
+
+
+def test_a_citation_of_a_year_is_not_one_of_a_section(seed: Record) -> None:
+    year = Reference("Kaupunginhallitus", "2017", None, "KH 2017", WHY)
+    section = Reference("Kaupunginhallitus", None, 2017, "KH § 2017", WHY)
+    assert count(stored(replace(seed, references=(year, section))), "gov:Citation") == 2
 
 
 def test_a_bare_record_maps(seed: Record) -> None:

@@ -7,13 +7,34 @@ on the order in which documents arrived, so that the graph is a function of the 
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from govgraph.errors import InputError, UsageError
 from govgraph.record import Span
 
 DEFAULT_BASE = "https://data.govgraph.example/"
+
+# What an IRI cannot hold (RFC 3987), or only in the address of a host; beyond ASCII all but letters and digits.
+_ILLEGAL = re.compile(r'[\x00-\x20\x7f<>"{}|\\^`\[\]]|%(?![0-9A-Fa-f]{2})|(?![\x00-\x7f])(?:\W|_)')
+_BASE = re.compile(r"(?:https?://[^/]|urn:[^:])[^?#]*[/#:]")
+
+
+def checked_base(base: str) -> str:
+    """``base`` if IRIs can be made by writing names after it. Raises UsageError where they cannot."""
+    if _BASE.fullmatch(base) and not _ILLEGAL.search(base):
+        return base
+    raise UsageError("the base of IRIs is none", where=repr(base), advice="an http or https address that ends in /")
+
+
+def web_address(url: str) -> str:
+    """``url`` as an IRI: what an IRI cannot hold is percent-encoded. Raises InputError where it is no web address."""
+    encoded = _ILLEGAL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url.strip())
+    if re.match(r"https?://[^/?#]", encoded):
+        return encoded
+    raise InputError("the address of the source is none", where=repr(url), advice="it begins with http:// or https://")
 
 
 def slug(name: str) -> str:
@@ -34,9 +55,12 @@ def sentence_key(sentence: str) -> str:
 
 
 def fact(document: str, kind: str, parts: Iterable[object]) -> str:
-    """A fact of a document, named by its kind and by what it says; parts that are None are left out."""
+    """A fact of a document, named by its kind and by what it says; parts that are None are left out.
+
+    Parts are joined by two hyphens, which no slug holds: "a-b" and "c" are not "a" and "b-c".
+    """
     words = [slug(str(part)) for part in parts if part is not None]
-    return f"{document}#{'-'.join([kind, *words])}"
+    return f"{document}#{'--'.join([kind, *words])}"
 
 
 def mandate(document: str, evidence: str, ordinal: int) -> str:
@@ -116,6 +140,10 @@ class Iris:
 
     base: str
     municipality: str
+
+    def __post_init__(self) -> None:
+        """Refuse a base that no IRI can begin with."""
+        checked_base(self.base)
 
     @property
     def root(self) -> str:

@@ -7,7 +7,7 @@ details: the same record gives the same quads.
     <doc> = …/mikkeli/document/konserni-ja-elinvoimajaosto/2017-10-31/61/minutes, all of this in <doc/graph>
 
     <doc#m-af71…-0> a gov:Mandate ; rdfs:label "Miksein roolin selkiyttäminen"@fi ;
-        gov:issuedBy <…/body/kaupunginhallitus> ; gov:issuedIn <doc#citation-kaupunginhallitus-2017-09-18> ;
+        gov:issuedBy <…/body/kaupunginhallitus> ; gov:issuedIn <doc#citation--kaupunginhallitus--2017-09-18> ;
         gov:assignedTo <…/post/kaupunginjohtaja> ; gov:force force:task ; gov:status status:open ;
         gov:modality modality:adopted ; gov:issuedEarliest "2017-09-18"^^xsd:date ; gov:listTheme "elinvoima" ;
         gov:statedIn <…/item/konserni-ja-elinvoimajaosto/2017-10-31/61> ;
@@ -17,11 +17,11 @@ details: the same record gives the same quads.
     <doc#p-881-1016> a oa:TextPositionSelector ; oa:start 881 ; oa:end 1016 .
     <doc#q-881-1016> a oa:TextQuoteSelector ; oa:exact "Miksein roolin selkiyttäminen (KH 18.9.2017 / …" .
 
-    <doc#contribution-elinvoimaohjelma-…> a gov:Contribution ; gov:contributor <…/programme/elinvoimaohjelma> ;
+    <doc#contribution--elinvoimaohjelma--…> a gov:Contribution ; gov:contributor <…/programme/elinvoimaohjelma> ;
         gov:aim <…/goal/korkean-osaamisen-ja-yrittäjyyden-mikkeli> ; gov:modality modality:preliminary .
-    <doc#aim-programme-elinvoimaohjelma> a gov:AimStatement ; gov:about <…/programme/elinvoimaohjelma> ;
+    <doc#aim--programme--elinvoimaohjelma> a gov:AimStatement ; gov:about <…/programme/elinvoimaohjelma> ;
         gov:modality modality:preliminary ; gov:theme "elinvoima" .
-    <doc#participation-aki-kauranen-preparer> a eli-dl:Participation ;
+    <doc#participation--aki-kauranen--preparer> a eli-dl:Participation ;
         eli-dl:had_participant_person <…/person/aki-kauranen> ; eli-dl:participation_role role:preparer .
 """
 
@@ -48,7 +48,8 @@ def map_record(record: Record, *, base: str = DEFAULT_BASE, rules_version: str =
     """All quads of a record, in its document's graph, without blank nodes, in a stable order.
 
     ``rules_version`` names the rule data that read the record. Raises DataError where a rule gave a role that
-    ``ontology/concepts.ttl`` does not hold.
+    ``ontology/concepts.ttl`` does not hold, UsageError for a base that no IRI can begin with, InputError where the
+    source's address is no web address.
     """
     names = iris.Iris(base, record.source.municipality)
     writer = Writer(document_iri(record, base), record.text)

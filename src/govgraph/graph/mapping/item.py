@@ -60,7 +60,7 @@ def _document(record: Record, writer: Writer, entities: Entities, item: NamedNod
     writer.string(document, GOV.layout, source.layout)
     writer.integer(document, GOV.length, source.length)
     if source.url:
-        writer.add(document, DCT.source, NamedNode(source.url))
+        writer.add(document, DCT.source, NamedNode(iris.web_address(source.url)))
 
 
 def _software(base: str, writer: Writer, rules_version: str) -> None:

@@ -39,7 +39,8 @@ def citation_iri(document: str, reference: Reference) -> str:
     """A citation is named by what it cites: two of one decision are one node with two pieces of evidence."""
     if reference.body is None and reference.date is None and reference.section is None:
         return iris.fact(document, "citation", (iris.sentence_key(reference.text),))
-    return iris.fact(document, "citation", (reference.body, reference.date, reference.section))
+    section = None if reference.section is None else f"s{reference.section}"
+    return iris.fact(document, "citation", (reference.body, reference.date, section))
 
 
 def _citation(reference: Reference, entities: Entities, writer: Writer, item: NamedNode) -> None:
