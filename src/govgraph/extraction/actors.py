@@ -43,6 +43,8 @@ class Actors:
         for mention in mentions:
             if mention.kind == "post" and not self._stands_alone(sentence, mention):
                 continue
+            if mention.case in ("essive", "translative"):
+                continue  # what somebody acts as or becomes, not somebody
             if not mention.weak or (not mention.plural and self._acts(sentence, mention)):
                 self.add(mention)
             elif mention.case == "allative":

@@ -84,7 +84,8 @@ def meetings(citations: Iterable[Citation], context: Context) -> tuple[OtherMeet
     found: dict[tuple[str | None, str], OtherMeeting] = {}
     for one in citations:
         key = (one.body, one.date)
-        if key == own or one.body is None or len(one.date) < len("2017-09"):
+        told = one.kind is not None or len(one.date) == len("2017-09-18")
+        if key == own or one.body is None or not told:
             continue
         known = found.get(key)
         if known is None or (known.kind is None and one.kind is not None):
@@ -140,12 +141,12 @@ def _cite(
     elif meeting := _meeting_before(tokens, index, context):
         rule = MEETING_DATE
         owner = _owner(tokens, meeting, bodies)
-        body = owner or _subject(bodies, clause, index)
+        body = owner or _subject(tokens, bodies, clause, index)
         ahead = ahead and (owner is None or owner.case != "genitive" or tokens[meeting].has_lemma("käsittely"))
     elif owner := _owner_of_decision(tokens, index, bodies, context):
         rule, body, ahead = NOUN, owner, False
     elif section is not None or _decides(tokens, clause, context):
-        rule, body = DECIDING, _subject(bodies, clause, index)
+        rule, body = DECIDING, _subject(tokens, bodies, clause, index)
     if body is None and previous is not None and _listed_after(tokens, index, previous, sentence):
         rule, body = previous.rule, next((m for m in bodies if m.name == previous.body), None)
         kind = kind or previous.kind
@@ -261,13 +262,15 @@ def _decides(tokens: Sequence[Token], clause: range, context: Context) -> bool:
     return any(pattern.matches(tokens[i]) for i in clause)
 
 
-def _subject(bodies: Sequence[Mention], clause: range, index: int) -> Mention | None:
+def _subject(tokens: Sequence[Token], bodies: Sequence[Mention], clause: range, index: int) -> Mention | None:
     """The body that acts in the clause: in the nominative, else in the inessive; the last one before the date, else
     the first one after it."""
     for case in ("nominative", "inessive"):
         fitting = [m for m in bodies if m.first in clause and m.case == case]
         if fitting:
             return min(fitting, key=lambda m: (m.first > index, abs(m.first - index)))
+    if tokens[clause.start].is_word("joka"):  # the relative clause's subject is the body before its comma
+        return next((m for m in bodies if m.last == clause.start - 2), None)
     return None
 
 

@@ -49,6 +49,8 @@ def find_deadline(tokens: Sequence[Token], start: int, end: int, pack: LanguageP
 
 
 def _deadline(tokens: Sequence[Token], first: int, last: int) -> Deadline:
+    while last > first and tokens[last].text in _JOINING and tokens[last].kind == "punctuation":
+        last -= 1
     end = tokens[last].span.end
     return Deadline(first, last, Span(tokens[first].span.start, end))
 

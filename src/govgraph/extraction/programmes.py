@@ -106,6 +106,8 @@ def _object_start(tokens: tuple[Token, ...], first: int, noun: Inflected, words:
         if not joins and not (before.kind == "word" and before.in_case("genitive") and not before.hanging):
             break
         start -= 1
+    while start < first and tokens[start].is_word("kaupungin", "kunnan"):
+        start += 1
     return start
 
 

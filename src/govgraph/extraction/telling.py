@@ -112,7 +112,11 @@ def _task(
         return (match.trigger, end - 1) if match.trigger < end else None
     if kind == "object":
         start = max(match.trigger, last_told) + 1
-        return (start, end - 1) if start < end else None
+        if start < end and any(token.kind == "word" for token in tokens[start:end]):
+            return start, end - 1
+        # «Selvitys tilattiin X:ltä»: what is ordered stands before the verb.
+        stop = min(match.trigger, min(m.first for m in assignees))
+        return (match.clause.start, stop - 1) if stop > match.clause.start else None
     if kind == "translative":
         return _object_between(tokens, match, assignees, rule, end)
     if kind == "clause":
@@ -133,6 +137,9 @@ def _end(tokens: Sequence[Token], clause: range, trigger: int) -> int:
     conjunction with another finite verb («… ja nimesi sen jäseniksi …»)."""
     for index in range(trigger + 1, clause.stop):
         if tokens[index].text in (";", "”"):
+            return index
+        parted = tokens[index].text == "," and index + 1 < clause.stop and tokens[index + 1].is_word("ja", "sekä")
+        if parted and any(r.form == "finite" for token in tokens[index + 2 : clause.stop] for r in token.readings):
             return index
         if tokens[index].is_word("ja", "sekä") and index + 1 < clause.stop:
             readings = tokens[index + 1].readings
@@ -188,7 +195,10 @@ def _of_the_phrase(token: Token) -> bool:
     if token.hanging or token.is_word("ja", "sekä"):
         return True
     kinds = {reading.pos for reading in token.readings if reading.form != "finite"}
-    return bool(kinds & {"noun", "adjective", "numeral", "place", "name"}) and not kinds & {"preposition", "adverb"}
+    return bool(kinds & {"noun", "adjective", "numeral", "place", "name", "pronoun"}) and not kinds & {
+        "preposition",
+        "adverb",
+    }
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int, deadline: Deadline | None, text: str) -> Span:
