@@ -77,7 +77,7 @@ def test_the_question_shown_runs(demo_store):
     from govgraph.service import GovGraph
 
     (question,) = blocks(ROOT / "CONTRIBUTING.md", "sparql")
-    assert len(GovGraph.open(demo_store).query(question, issuer="Kaupunginhallitus")) >= 4
+    assert len(GovGraph.open(demo_store).query(question, issuer="Kaupunginhallitus (Mikkeli)")) >= 4
 
 
 def test_the_rule_shown_is_whole():

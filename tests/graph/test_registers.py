@@ -76,14 +76,17 @@ def test_a_users_register_takes_the_place_of_the_shipped_one(tmp_path: Path) -> 
     register = loaded.registers.by_municipality("mikkeli")
     assert register is not None
     assert register.prefixes == ("OmaDno",)
-    assert {quad.object for quad in loaded.quads if quad.predicate == GOV.casePrefix} == {Literal("OmaDno")}
+    prefixes = {quad.object for quad in loaded.quads if quad.predicate == GOV.casePrefix}
+    assert Literal("OmaDno") in prefixes
+    assert Literal("MliDno") not in prefixes
 
 
 def test_a_folder_of_registers_is_read_whole(tmp_path: Path) -> None:
     written(tmp_path, TOWN)
     written(tmp_path, TOWN.replace("kyla", "saari").replace("Kylä", "Saari"), "other.ttl")
     names = [register.name for register in load_registers([tmp_path], base=BASE).registers.registers]
-    assert names == ["Kylä", "Mikkeli", "Saari"]
+    assert {"Kylä", "Mikkeli", "Saari"} <= set(names)
+    assert names == sorted(names)
 
 
 @pytest.mark.parametrize(

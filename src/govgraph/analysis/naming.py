@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode, Store, Variable
 
 from govgraph.errors import UsageError
+from govgraph.graph.iris import slug
 
 _LABELS = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -17,12 +19,14 @@ SELECT DISTINCT ?class ?thing ?label WHERE {
 }
 """
 _NEAR = 5
+_QUALIFIED = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
 def resolve(graph: Store, asked: str, classes: Sequence[str], *, what: str, fragments: bool = False) -> NamedNode:
     """The instance of one of ``classes`` (IRIs) that is meant by an IRI or a label; upper and lower case are one.
 
-    With ``fragments``, a part of one label will do where no label is the same. ``what`` names the kind of thing in
+    A municipality in brackets behind the label tells which of several is meant: ``Kaupunginhallitus (Mikkeli)``. With
+    ``fragments``, a part of one label will do where no label is the same. ``what`` names the kind of thing in
     messages. Raises UsageError where nothing is meant, with the labels that come near, or more than one thing.
     """
     asked = asked.strip()
@@ -35,16 +39,35 @@ def resolve(graph: Store, asked: str, classes: Sequence[str], *, what: str, frag
             return node
         raise UsageError(f"the graph holds no {what} <{node.value}>")
     labels = labels_of(graph, classes)
-    folded = asked.casefold()
-    found = {iri for iri, label in labels if label.casefold() == folded}
-    if not found and fragments and folded:
-        found = {iri for iri, label in labels if folded in label.casefold()}
+    found = _called(asked, labels, fragments)
+    qualified = _QUALIFIED.fullmatch(asked)
+    if not found and qualified:
+        name, municipality = qualified.groups()
+        found = {iri for iri in _called(name, labels, fragments) if f"/{slug(municipality)}/" in iri}
     if len(found) == 1:
         return NamedNode(found.pop())
     if found:
-        listed = "; ".join(f"{min(label for iri, label in labels if iri == one)} <{one}>" for one in sorted(found))
-        raise UsageError(f"{asked!r} may mean {len(found)} things: {listed}", advice="give one of these IRIs")
+        listed = "; ".join(f"{_label(one, asked, labels)} <{one}>" for one in sorted(found))
+        raise UsageError(
+            f"{asked!r} may mean {len(found)} things: {listed}",
+            advice="add the municipality in brackets, as in «Kaupunginhallitus (Mikkeli)», or give one of these IRIs",
+        )
     raise UsageError(f"the graph holds no {what} called {asked!r}", advice=_near(asked, {label for _, label in labels}))
+
+
+def _called(name: str, labels: Iterable[tuple[str, str]], fragments: bool) -> set[str]:
+    """The IRIs of what goes by a name, else (with ``fragments``) of what has it in its name."""
+    folded = name.casefold()
+    found = {iri for iri, label in labels if label.casefold() == folded}
+    if not found and fragments and folded:
+        found = {iri for iri, label in labels if folded in label.casefold()}
+    return found
+
+
+def _label(iri: str, asked: str, labels: Iterable[tuple[str, str]]) -> str:
+    """The label of an IRI that is nearest to what was asked: the same one, else the first."""
+    own = sorted(label for one, label in labels if one == iri)
+    return next((label for label in own if label.casefold() == asked.casefold()), own[0])
 
 
 def labels_of(graph: Store, classes: Iterable[str]) -> list[tuple[str, str]]:
