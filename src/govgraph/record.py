@@ -73,10 +73,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The meeting in the document's header."""
+    """The meeting in the document's header; the date is None where its system does not tell it."""
 
     body: str
-    date: str
+    date: str | None
     provenance: Provenance
 
 

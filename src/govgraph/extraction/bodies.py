@@ -40,7 +40,11 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
             if mention is not None:
                 yield mention
         elif noun := noun_with_head(token, units, context.words):
-            if len(noun.parts) > 1 or "-" in noun.lemma:
+            if len(noun.parts) == 1 and index and _agreeing_modifier(tokens[index - 1], noun, context):
+                name = f"tekninen {nominative(noun, context.words)}"
+                span = span_of(tokens, index - 1, index)
+                yield Mention("unit", name, index - 1, index, span, UNIT_RULE, case=noun.case, weak=True)
+            elif len(noun.parts) > 1 or "-" in noun.lemma:
                 first = compound_start(tokens, index)
                 name = _prefixed(tokens, first, index, nominative(noun, context.words))
                 yield Mention(
@@ -92,7 +96,7 @@ def _body(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Conte
     lemma = noun.lemma.lower()
     span = tokens[index].span
     first = compound_start(tokens, index)
-    if lemma in context.pack.list("bodies.heads") and lemma != f"kaupungin{context.pack.table('bodies.executive')}":
+    if lemma in context.pack.list("bodies.bare"):
         modifier = tokens[index - 1] if index else None
         if modifier is not None and _agreeing_modifier(modifier, noun, context):
             return _named(f"tekninen {lemma}", tokens, index - 1, index, noun)
@@ -101,7 +105,7 @@ def _body(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Conte
             return Mention("body", plural, index, index, span, RULE, case=noun.case, plural=True, weak=True)
         if first == index and (meant := _meant(lemma, context, names)) is not None:
             return Mention("body", meant, index, index, span, "mentions/body-short", case=noun.case)
-        if first == index and lemma not in ("kaupunginhallitus", "kunnanhallitus", "yhtymähallitus"):
+        if first == index:
             return None
     if noun.plural:
         return None

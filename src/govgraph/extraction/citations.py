@@ -22,6 +22,7 @@ BRACKET, BODY_DATE, MEETING_DATE, DECIDING, NOUN, PASSIVE = (
     "citations/bracket", "citations/body-date", "citations/meeting-date", "citations/deciding-body",
     "citations/decision-noun", "citations/passive",
 )  # fmt: skip
+ROUND = "layout/round"
 _MEETING_KINDS: tuple[tuple[str, MeetingKind], ...] = (
     ("iltakoulu", "evening_school"), ("suunnittelukokous", "planning_meeting"), ("seminaari", "seminar"),
     ("kokous", "regular"),
@@ -54,9 +55,24 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
         index = _index(sentence, date.span.start)
         if _limit(sentence.tokens, index, context):
             continue
+        if date.iso(sentence_year(dates, date), context.meeting_date) is None:
+            context.note("undated", "nothing tells the year of this date", date.span)
+            continue
         for citation in _cite(passage, mentions, context, dates, date, index, previous):
             yield citation
             previous = citation
+
+
+def of_rounds(context: Context) -> Iterator[Citation]:
+    """The meetings of earlier rounds, where the publishing system tells their body and date."""
+    for round_ in context.page.rounds:
+        blocks = [block for section in round_.sections for block in section.blocks]
+        if round_.own or not (round_.body and round_.date and blocks):
+            continue
+        year, month, day = (int(part) for part in round_.date.split("-"))
+        span = blocks[0].span
+        printed = PrintedDate(span, year, month, day)
+        yield Citation(round_.body, round_.date, None, span, ROUND, "regular", False, printed)
 
 
 def references(citations: Iterable[Citation], context: Context) -> tuple[Reference, ...]:
@@ -66,7 +82,7 @@ def references(citations: Iterable[Citation], context: Context) -> tuple[Referen
     for one in citations:
         key = (one.body, one.date, one.section)
         if (one.body, one.date) != own and key not in found:
-            provenance = Provenance(one.span, one.rule, context.pack.rule(one.rule).confidence)
+            provenance = Provenance(one.span, one.rule, _confidence(one.rule, context))
             found[key] = Reference(one.body, one.date, one.section, one.span.of(context.text), provenance)
     in_full = {(body, date) for body, date, section in found if section is not None}
     dated = {date for body, date, _ in found if body is not None}
@@ -89,10 +105,14 @@ def meetings(citations: Iterable[Citation], context: Context) -> tuple[OtherMeet
             continue
         known = found.get(key)
         if known is None or (known.kind is None and one.kind is not None):
-            provenance = Provenance(one.span, one.rule, context.pack.rule(one.rule).confidence)
+            provenance = Provenance(one.span, one.rule, _confidence(one.rule, context))
             foreseen = one.foreseen or bool(known and known.foreseen)
             found[key] = OtherMeeting(one.body, one.date, one.kind, foreseen, provenance)
     return tuple(found.values())
+
+
+def _confidence(rule: str, context: Context) -> float:
+    return 1.0 if rule == ROUND else context.pack.rule(rule).confidence
 
 
 def bracket_around(tokens: Sequence[Token], index: int) -> range | None:
@@ -152,12 +172,12 @@ def _cite(
         kind = kind or previous.kind
     if body is None and bracket is not None and _tells_somebody(tokens, bracket, context):
         yield Citation(
-            None, date.iso(sentence_year(dates, date), context.meeting_date), section,
+            None, _resolved(date, dates, context, False), section,
             Span(date.span.start, tokens[last].span.end), BRACKET, None, False, date, bracket,
         )  # fmt: skip
     if body is None and bracket is None and date.day and _decided_by_nobody(tokens, clause, context):
         yield Citation(
-            None, date.iso(sentence_year(dates, date), context.meeting_date), section,
+            None, _resolved(date, dates, context, False), section,
             Span(date.span.start, tokens[last].span.end), PASSIVE, None, False, date,
         )  # fmt: skip
         return
@@ -170,7 +190,7 @@ def _cite(
         first = one.first if one.last == index - 1 else index
         yield Citation(
             body=one.name,
-            date=date.iso(sentence_year(dates, date), context.meeting_date, ahead=ahead),
+            date=_resolved(date, dates, context, ahead),
             section=section,
             span=Span(tokens[first].span.start, tokens[last].span.end),
             rule=rule,
@@ -223,6 +243,10 @@ def _meeting_kind(tokens: Sequence[Token], index: int, end: int) -> MeetingKind 
 def _meeting_before(tokens: Sequence[Token], index: int, context: Context) -> int | None:
     pattern = WordPattern.parse(context.pack.rule(MEETING_DATE).spec["meeting"], MEETING_DATE)
     return index - 1 if index and pattern.matches(tokens[index - 1]) else None
+
+
+def _resolved(date: PrintedDate, dates: list[PrintedDate], context: Context, ahead: bool) -> str:
+    return date.iso(sentence_year(dates, date), context.meeting_date, ahead=ahead) or ""
 
 
 def _tells_somebody(tokens: Sequence[Token], bracket: range, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,15 +54,16 @@ class Context:
         ]
         for passage in self.passages:
             self._by_block.setdefault(id(passage.block), []).append(passage)
-        self.is_city = self._calls_itself("city") >= self._calls_itself("municipality")
+        self.is_city = self._is_city()
 
     @property
     def text(self) -> str:
         return self.document.text
 
     @property
-    def meeting_date(self) -> date:
-        return date.fromisoformat(self.page.date)
+    def meeting_date(self) -> date | None:
+        """The day of the meeting, None where the page does not tell it."""
+        return date.fromisoformat(self.page.date) if self.page.date else None
 
     def in_block(self, block: Block) -> list[Passage]:
         """The passages of one block."""
@@ -88,8 +90,21 @@ class Context:
         if entry not in self.notes:
             self.notes.append(entry)
 
-    def _calls_itself(self, sort: str) -> int:
-        lemmas = set(self.pack.list(f"bodies.{sort}.words"))
-        tokens = (token for passage in self.passages for token in passage.sentence.tokens)
+    def _is_city(self) -> bool:
+        """What the municipality calls itself: by its own bodies and posts, else by the general word; else a city."""
         body = self.page.body.of(self.text).lower()
-        return 3 * (body in lemmas) + sum(1 for token in tokens if token.has_lemma(*lemmas))
+        lemmas = Counter(
+            lemma
+            for passage in self.passages
+            for token in passage.sentence.tokens
+            for lemma in {lemma for reading in token.readings for lemma in reading.lemmas}
+        )
+        lemmas[body] += len(self.passages) + 1
+        for sort in ("own", "general"):
+            city, other = (
+                sum(lemmas[word] for word in self.pack.list(f"bodies.{kind}.{sort}"))
+                for kind in ("city", "municipality")
+            )
+            if city != other:
+                return city > other
+        return True

@@ -33,7 +33,6 @@ from govgraph.record import (
 )
 from govgraph.register import Register, Registers
 
-PAGE_RULE = "layout/cloudnc"
 _PEOPLE_SECTIONS = ("preparer", "presenter")
 
 
@@ -96,10 +95,11 @@ class _Extraction:
             for name in network.organizers:
                 self.actors.add_organizer(name, network.provenance)
         every = [c for p in self.text_passages for c in cited[id(p)]]
+        every += citations.of_rounds(context)
         return Record(
             source=self._source(),
             text=context.text,
-            meeting=Meeting(context.page.body.of(context.text), context.page.date, _page(context.page.header)),
+            meeting=Meeting(context.page.body.of(context.text), context.page.date, self._page(context.page.header)),
             item=self._item(),
             people=found_people,
             bodies=self.actors.all(),
@@ -216,7 +216,11 @@ class _Extraction:
     def _item(self) -> Item:
         page = self.context.page
         title = " ".join(page.title.of(self.context.text).split())
-        return Item(page.section, title, page.register, page.checked, _page(page.heading))
+        return Item(page.section, title, page.register, page.checked, self._page(page.heading))
+
+    def _page(self, span: Span) -> Provenance:
+        """What the layout itself tells."""
+        return Provenance(span, f"layout/{self.context.page.layout}")
 
     def _source(self) -> Source:
         document = self.context.document
@@ -231,7 +235,3 @@ class _Extraction:
             url=document.url,
             kind=self.context.page.kind,
         )
-
-
-def _page(span: Span) -> Provenance:
-    return Provenance(span, PAGE_RULE)

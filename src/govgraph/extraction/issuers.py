@@ -54,6 +54,8 @@ def issue(
         if subject in (None, own):
             return Issue(own, context.page.date, context.page.section, "given")
         return _told_earlier(subject, cited, context)
+    if not passage.round.own and passage.kind in ("decision", "proceedings") and cited is None:
+        return _in_earlier_round(passage, subject)
     if passage.kind == "proposal":
         return _proposed(passage, subject, own, decision, context)
     return _told_earlier(subject, cited, context)
@@ -75,6 +77,14 @@ def _proposed(
     return None
 
 
+def _in_earlier_round(passage: Passage, subject: str | None) -> Issue:
+    """A decision of an earlier round has that round's body and date where the system tells them, never the header's."""
+    body, day = passage.round.body, passage.round.date
+    if body is None or subject not in (None, body):
+        return Issue(subject, None, None, "given")
+    return Issue(body, day, None, "given")
+
+
 def _told_earlier(subject: str | None, cited: Citation | None, context: Context) -> Issue:
     if cited is None:
         return Issue(subject, None, None, "given")
@@ -86,6 +96,9 @@ def _subject(told: Telling, mentions: Mentions, context: Context) -> str | None:
     passage = told.passage
     found = mentions(passage)
     assignees = {m.first for m in told.assignees}
+    if any(r.form == "agent" for r in passage.sentence.tokens[told.match.trigger].readings):
+        owners = [m for m in found if m.kind in _ISSUERS and m.case == "genitive" and m.last < told.match.trigger]
+        return owners[-1].name if owners else None
     before = [
         m
         for m in found

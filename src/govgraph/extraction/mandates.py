@@ -67,7 +67,7 @@ def find(
             groups |= {m.name: len(found) for m in told.assignees if m.kind == "group"}
             made = Told(
                 Mandate(
-                    title=told.task.of(context.text),
+                    title=_title(told, context),
                     issuer=issued.issuer,
                     issued=issued.issued,
                     section=issued.section,
@@ -85,6 +85,15 @@ def find(
             )
             found.append(made)
     return found
+
+
+def _title(told: telling.Telling, context: Context) -> str:
+    """The task's own words; where they only say «the matter», the item's title."""
+    words = [token for token in told.passage.sentence.within(told.task) if token.kind == "word"]
+    generic = context.pack.list("mandates.generic_objects")
+    if words and all(token.has_lemma(*generic) or token.is_word(*generic) for token in words):
+        return " ".join(context.page.title.of(context.text).split())
+    return told.task.of(context.text)
 
 
 def _due(told: telling.Telling, context: Context) -> str | None:

@@ -66,6 +66,7 @@ class Names:
     bodies: dict[str, None] = field(default_factory=dict)
     programmes: dict[str, None] = field(default_factory=dict)
     acronyms: set[str] = field(default_factory=set)
+    places: dict[str, None] = field(default_factory=dict)
 
 
 def settle(candidates: Iterable[Mention]) -> list[Mention]:

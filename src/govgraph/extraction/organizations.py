@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, Names, span_of
-from govgraph.extraction.names import capitalised, nominative, noun_with_head
+from govgraph.extraction.names import Inflected, capitalised, nominative, noun_with_head
 from govgraph.language.tokens import Sentence, Token
 from govgraph.language.words import COLON_CASES, Case
 
@@ -34,13 +34,8 @@ def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) ->
             mention = _company(tokens, index, context, names, taken)
             if mention is not None:
                 found.append(mention)
-        elif token.capitalised and (
-            noun := noun_with_head(token, context.pack.list("organizations.heads"), context.words)
-        ):
-            name = capitalised(nominative(noun, context.words))
-            if len(noun.parts) > 1 or "-" in name:
-                mention = Mention("organization", name, index, index, token.span, HEAD_RULE, case=noun.case)
-                found += [mention, *_in_bracket(tokens, index, name)]
+        elif noun := noun_with_head(token, context.pack.list("organizations.heads"), context.words):
+            found += _by_head(tokens, index, noun, context, names)
     covered = {i for m in found for i in range(m.first, m.last + 1)} | taken
     found += [m for i in range(len(tokens)) if i not in covered and (m := _short(tokens, i, names)) is not None]
     return found
@@ -96,6 +91,30 @@ def _distinctive(name: str, forms: set[str]) -> list[str]:
     """The words by which a company is called for short: capitalised, not its form, and not the place before them."""
     words = [word for word in name.split() if word[:1].isupper() and word.lower().strip(".") not in forms]
     return words[1:] if len(words) > 1 and words[0].endswith("n") else words[-1:]
+
+
+def _by_head(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context, names: Names) -> list[Mention]:
+    """``Kuntaliitto``, ``Etelä-Savon maakuntaliitto``: a compound with a capital, or one behind a place's genitive."""
+    name = nominative(noun, context.words)
+    if noun.plural or not (len(noun.parts) > 1 or "-" in name):
+        return []
+    first = index
+    before = tokens[index - 1] if index else None
+    place = before is not None and before.capitalised and before.text.endswith("n") and not before.hanging
+    if before is not None and place and not tokens[index].capitalised:
+        first, name = index - 1, f"{before.text} {name}"
+    elif not tokens[index].capitalised:
+        return []
+    else:
+        whole = [known for known in names.places if known.lower().endswith(f" {name.lower()}")]
+        name = whole[0] if whole else capitalised(name)
+    span = span_of(tokens, first, index)
+    if first < index:
+        names.places.setdefault(name)
+    return [
+        Mention("organization", name, first, index, span, HEAD_RULE, case=noun.case),
+        *_in_bracket(tokens, index, name),
+    ]
 
 
 def _company(tokens: tuple[Token, ...], index: int, context: Context, names: Names, taken: set[int]) -> Mention | None:

@@ -11,6 +11,7 @@ from govgraph.extraction.frames import matches
 from govgraph.extraction.mentions import Mention, Names
 from govgraph.extraction.names import noun_with_head
 from govgraph.language.pack import Rule
+from govgraph.language.patterns import WordPattern
 from govgraph.language.tokens import tokenize
 from govgraph.reading.layouts import Block
 from govgraph.record import Participation, Person, Provenance, Span
@@ -95,10 +96,28 @@ def _spelled(name: str) -> str:
 def in_sentence(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[tuple[Rule, Mention]]:
     """(rule, person) for each role that the sentence tells."""
     for rule in context.pack.of("people"):
+        if rule.spec.get("names_only") and _names_only(passage, mentions) and _after_motion(passage, rule, context):
+            yield from ((rule, m) for m in mentions if m.kind == "person")
         if "trigger" in rule.spec:
             for match in matches(rule, passage.sentence, mentions, context.pack):
                 for person in match.slots["person"]:
                     yield rule, person
+
+
+def _names_only(passage: Passage, mentions: Sequence[Mention]) -> bool:
+    """Whether the sentence is a list of people and nothing else."""
+    named = {i for m in mentions if m.kind == "person" for i in range(m.first, m.last + 1)}
+    rest = [token for i, token in enumerate(passage.sentence.tokens) if i not in named]
+    return len(named) >= 2 and all(t.kind == "punctuation" or t.is_word("ja", "sekä") for t in rest)
+
+
+def _after_motion(passage: Passage, rule: Rule, context: Context) -> bool:
+    """Whether the section, or the item's title, speaks of a motion."""
+    motion = WordPattern.parse(rule.spec["motion"], rule.name)
+    title = tokenize(context.text, context.page.title, context.words)
+    blocks = passage.section.blocks[: passage.index + 1]
+    before = (token for block in blocks for p in context.in_block(block) for token in p.sentence.tokens)
+    return any(motion.matches(token) for token in title) or any(motion.matches(token) for token in before)
 
 
 def only_notes(passage: Passage, mentions: Sequence[Mention], context: Context) -> bool:

@@ -93,7 +93,7 @@ def _surname(token: Token) -> tuple[str, Case | None]:
     for reading in token.readings:
         if reading.case and reading.lemma.lower() != token.text.lower():
             return reading.lemma[:1].upper() + reading.lemma[1:], reading.case
-    if token.readings:
+    if token.readings or token.text.endswith("nen"):
         return token.text, "nominative"
     for ending, base, case in (*_ENDINGS[:8], _ENDINGS[9]):
         stem = token.text[: -len(ending)]

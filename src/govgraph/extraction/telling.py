@@ -10,6 +10,7 @@ whose ``task`` says what is to be done::
     task = "clause"          # «edellyttää, että X tekee Y»: what stands behind the subject of the that-clause
     task = "before"          # «Y:stä vastaa X»: what stands before the verb
     task = "from_trigger"    # «X:n on laadittava Y»: from the verb on
+    task = "after_assignee"  # «X:n asettama työryhmä, joka selvittää Y:tä»: what stands behind the group
     task = "object-anywhere" # «toimivaltaa siirretään X:lle»: the word of ``also`` with what belongs to it
     task = "list"            # «määrää X:n tehtäviksi seuraavat:», the bullets below being its parts
 
@@ -124,6 +125,12 @@ def _task(
         clause = next(c for c in clauses(passage.sentence, context.pack) if last_told in c)
         end = _end(tokens, clause, last_told)
         return (start, end - 1) if start < end else None
+    if kind == "after_assignee":
+        start, stop = last_told + 1, max(end, len(tokens))
+        while start < stop and (tokens[start].text == "," or tokens[start].has_lemma("joka")):
+            start += 1
+        stop = next((i for i in range(start, stop) if tokens[i].text in ",;.”"), stop)
+        return (start, stop - 1) if start < stop else None
     if kind == "object-anywhere":
         return _handed_over(tokens, match, assignees, rule, end)
     if kind == "before":

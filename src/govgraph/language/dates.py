@@ -26,9 +26,12 @@ class PrintedDate:
     month: int
     day: int | None
 
-    def iso(self, sentence_year: int | None, meeting: date, *, ahead: bool = False) -> str:
-        """The date in ISO 8601, to the printed precision; an impossible one stays as it was printed."""
-        year = self.year or sentence_year or self._nearest(meeting, ahead)
+    def iso(self, sentence_year: int | None, meeting: date | None, *, ahead: bool = False) -> str | None:
+        """The date in ISO 8601, to the printed precision; an impossible one stays as it was printed. None where
+        nothing tells the year."""
+        year = self.year or sentence_year or (self._nearest(meeting, ahead) if meeting else None)
+        if year is None:
+            return None
         return f"{year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
 
     def _nearest(self, meeting: date, ahead: bool) -> int:

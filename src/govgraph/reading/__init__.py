@@ -2,7 +2,7 @@
 
 from govgraph.reading.document import Document
 from govgraph.reading.layouts import AgendaPage, Block, Round, Section, read_page
-from govgraph.reading.reader import SUFFIXES, document_from_bytes, read_document
+from govgraph.reading.reader import SUFFIXES, document_from_bytes, is_source, read_document
 
 __all__ = [
     "SUFFIXES",
@@ -12,6 +12,7 @@ __all__ = [
     "Round",
     "Section",
     "document_from_bytes",
+    "is_source",
     "read_document",
     "read_page",
 ]

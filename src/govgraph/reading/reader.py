@@ -6,14 +6,20 @@ import hashlib
 from pathlib import Path
 
 from govgraph.errors import InputError
-from govgraph.reading import html, text
+from govgraph.reading import casem, html, text
 from govgraph.reading.document import Document
 from govgraph.reading.municipality import find_municipality
 from govgraph.register import Registers
 
-SUFFIXES = (*text.SUFFIXES, *html.SUFFIXES)
+SUFFIXES = (*text.SUFFIXES, *html.SUFFIXES, *casem.SUFFIXES)
 _LARGEST = 64 * 1024 * 1024
 _LONGEST_ADDRESS = 2048
+
+
+def is_source(path: Path) -> bool:
+    """Whether a file of a folder is read by itself: by its suffix, and of CaseM's JSON only the items."""
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES and (suffix not in casem.SUFFIXES or casem.is_item(path))
 
 
 def read_document(path: Path, *, municipality: str | None = None, registers: Registers | None = None) -> Document:
@@ -28,6 +34,7 @@ def read_document(path: Path, *, municipality: str | None = None, registers: Reg
         data,
         name=path.name,
         folder=path.resolve().parent.name,
+        beside=path.resolve().parent,
         url=_address(path),
         municipality=municipality,
         registers=registers,
@@ -40,12 +47,15 @@ def document_from_bytes(
     *,
     name: str,
     folder: str | None = None,
+    beside: Path | None = None,
     url: str | None = None,
     municipality: str | None = None,
     registers: Registers | None = None,
     where: str | None = None,
 ) -> Document:
-    """The document in ``data``; ``name`` tells by its suffix what kind it is. Raises InputError as above."""
+    """The document in ``data``; ``name`` tells by its suffix what kind it is, ``beside`` is the folder with the files
+    that locate it (CaseM). Raises InputError as above.
+    """
     where = where or name
     content = text.decode(data, where)
     media_type = text.MEDIA_TYPE
@@ -54,6 +64,8 @@ def document_from_bytes(
         url, media_type = url or told_address, html.MEDIA_TYPE
         if not content.strip():
             raise InputError("the page shows no text", where=where)
+    elif Path(name).suffix.lower() in casem.SUFFIXES:
+        content, media_type = casem.to_page(content, name, beside), casem.MEDIA_TYPE
     identifier, label = find_municipality(
         content, told=municipality, folder=folder, url=url, registers=registers or Registers(), where=where
     )

@@ -36,12 +36,12 @@ def find_inputs(paths: Iterable[Path], *, without: Path | None = None) -> list[I
 
 
 def _files(path: Path, hidden: Path | None) -> Iterator[Input]:
-    from govgraph.reading import SUFFIXES
+    from govgraph.reading import SUFFIXES, is_source
 
     if not path.is_dir():
         yield _hashed(path)
         return
-    below = [file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()]
+    below = [file for file in path.rglob("*") if is_source(file) and file.is_file()]
     below = [file for file in below if not any(part.startswith(".") for part in file.relative_to(path).parts)]
     below = [file for file in below if hidden is None or hidden not in file.resolve().parents]
     if not below:

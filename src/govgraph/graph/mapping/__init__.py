@@ -32,7 +32,7 @@ from pyoxigraph import Quad
 from govgraph.graph import iris
 from govgraph.graph.iris import DEFAULT_BASE
 from govgraph.graph.mapping.aims import write_aims
-from govgraph.graph.mapping.entities import Entities
+from govgraph.graph.mapping.entities import Entities, meeting_day
 from govgraph.graph.mapping.item import write_item
 from govgraph.graph.mapping.mandates import write_mandates
 from govgraph.graph.mapping.mentions import write_mentions
@@ -67,7 +67,7 @@ def document_iri(record: Record, base: str = DEFAULT_BASE) -> str:
     """The IRI of the document that the record was made from."""
     meeting, source = record.meeting, record.source
     names = iris.Iris(base, source.municipality)
-    return names.document(meeting.body, meeting.date, record.item.section, source.kind, source.sha256)
+    return names.document(meeting.body, meeting_day(record), record.item.section, source.kind, source.sha256)
 
 
 def graph_iri(record: Record, base: str = DEFAULT_BASE) -> str:

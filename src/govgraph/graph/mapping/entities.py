@@ -29,6 +29,9 @@ _CLASSES: Final[dict[ActorKind, NamedNode]] = {
 _AIMS: Final[dict[AimKind, NamedNode]] = {"goal": GOV.StrategicGoal, "priority_area": GOV.PriorityArea}
 
 
+_UNDATED = "undated-"
+
+
 class Entities:
     """The entities of one record, written when they are first asked for."""
 
@@ -122,7 +125,7 @@ class Entities:
     def header_meeting(self) -> NamedNode:
         """The meeting in the document's header; it has an IRI of its own even where its date does not exist."""
         header = self._record.meeting
-        node = self.meeting(header.body, header.date)
+        node = self.meeting(header.body, meeting_day(self._record))
         self._writer.add(node, ELI_DL.had_responsible_organization, self.actor(header.body, "body"))
         return node
 
@@ -172,11 +175,18 @@ class Entities:
 def item_iri(record: Record, names: iris.Iris) -> str:
     """The IRI of the record's agenda item."""
     meeting, item = record.meeting, record.item
-    return names.item(meeting.body, meeting.date, item.section, record.source.sha256)
+    return names.item(meeting.body, meeting_day(record), item.section, record.source.sha256)
 
 
-def meeting_label(body: str | None, date: str) -> str:
-    """``Kaupunginhallitus 16.10.2017``; a date to the month or an impossible one stays as it is."""
+def meeting_day(record: Record) -> str:
+    """The day of the header's meeting; where its system does not tell it, a name that no other document shares."""
+    return record.meeting.date or f"{_UNDATED}{record.source.sha256[:12]}"
+
+
+def meeting_label(body: str | None, date: str | None) -> str:
+    """``Kaupunginhallitus 16.10.2017``; a date to the month or an impossible one stays as it is, none is left out."""
+    if date is None or date.startswith(_UNDATED):
+        return body or ""
     known = bounds(date)
     day = known.earliest if known is not None and known.earliest == known.latest else None
     printed = f"{day.day}.{day.month}.{day.year}" if day else date

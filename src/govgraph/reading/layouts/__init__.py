@@ -35,10 +35,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One handling of the matter; ``own`` where it is that of the meeting in the header, else an earlier one."""
+    """One handling of the matter; ``own`` where it is that of the meeting in the header, else an earlier one.
+
+    ``body`` and ``date`` (ISO 8601) are told of an earlier round by some systems, else None.
+    """
 
     sections: tuple[Section, ...]
     own: bool
+    body: str | None = None
+    date: str | None = None
 
     def of_kind(self, *kinds: SectionKind) -> tuple[Section, ...]:
         """The sections of these kinds, in order."""
@@ -47,12 +52,12 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPage:
-    """One agenda item as its layout shows it: spans into the document's text, and the date in ISO 8601."""
+    """One agenda item as its layout shows it: spans into the document's text, the date in ISO 8601 where it is told."""
 
     layout: str
     kind: DocumentKind
     body: Span
-    date: str
+    date: str | None
     header: Span
     section: int | None
     title: Span
@@ -85,9 +90,10 @@ def layouts() -> tuple[Layout, ...]:
     """The installed layouts by name; ours are there even where no package metadata is (a bare source tree)."""
     from importlib.metadata import entry_points
 
+    from govgraph.reading.layouts.casem import CaseM
     from govgraph.reading.layouts.cloudnc import CloudNC
 
-    found: dict[str, Layout] = {"cloudnc": CloudNC()}
+    found: dict[str, Layout] = {"casem": CaseM(), "cloudnc": CloudNC()}
     for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
         if entry.name not in found:
             found[entry.name] = entry.load()()

@@ -103,6 +103,19 @@ def _page(
     )
 
 
+def sections_of(text: str, page: Sequence[Line]) -> tuple[Section, ...]:
+    """The sections of one round, whatever their order; for layouts that mark rounds in their own way."""
+    group: list[tuple[SectionKind, Span | None, list[Line]]] = [("preamble", None, [])]
+    for line in page:
+        headed = _heading(text, line)
+        if headed is None:
+            group[-1][2].append(line)
+        else:
+            kind, heading, rest = headed
+            group.append((kind, heading, [rest] if rest else []))
+    return tuple(_sections(text, group))
+
+
 def _match(pattern: re.Pattern[str], text: str, line: Line) -> re.Match[str] | None:
     return pattern.match(text, line.span.start, line.span.end)
 

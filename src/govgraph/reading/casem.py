@@ -1,0 +1,212 @@
+"""CaseM items as their OData interface gives them: one ``contents_N_extended_properties.json`` an agenda item.
+
+The item's properties are HTML fragments in any order; body and date stand in the node path, in files of the same folder
+(``node_ID_contents.json``, ``…_subnodes.json``). The text made here has a line for the meeting, the item's heading, and
+each round of handling under a line of its own, so that offsets point into something that a person can read.
+
+Source: the OpenNC OData v3 interface of the CloudNC/CaseM platform, as its public responses show it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from govgraph.errors import InputError
+from govgraph.reading.html import to_text
+
+MEDIA_TYPE = "application/json"
+SUFFIXES = (".json",)
+ROUND = "Käsittely"
+UNKNOWN_MEETING = "kokous, päivä ei tiedossa"
+
+_ITEM_FILE = re.compile(r"contents_(\d+)_extended_properties\.json")
+_MEETING_NAME = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_MILLISECONDS = re.compile(r"/Date\((-?\d+)")
+_LOCAL = ZoneInfo("Europe/Helsinki")
+_SECTIONS = (
+    ("Description", "Kuvaus"), ("Decisionproposal", "Päätösehdotus"), ("Eventhandling", "Kokouskäsittely"),
+    ("Disqualification", "Esteelliset"), ("Decision", "Päätös"), ("Inform", "Tiedoksi"),
+    ("Correctioninstructions", "Muutoksenhaku"),
+)  # fmt: skip
+_HISTORY_SECTIONS = (
+    ("Description", "Kuvaus"), ("DescisionProposal", "Päätösehdotus"), ("Disqualification", "Esteelliset"),
+    ("Descision", "Päätös"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOf:
+    """The meeting of an item by the node path: its body, and its date in ISO 8601; None what no file tells."""
+
+    body: str | None
+    date: str | None
+
+
+def is_item(path: Path) -> bool:
+    """Whether a JSON file is an item's properties by its name; the other files of the folder only locate it."""
+    return _ITEM_FILE.fullmatch(path.name) is not None
+
+
+def to_page(markup: str, name: str, folder: Path | None) -> str:
+    """The readable page of one item.
+
+    Raises InputError where the JSON is broken, is no item, or is a meeting itself.
+    """
+    properties = _properties(markup, name)
+    if "Name" not in properties or "Decisionproposal" not in properties:
+        raise InputError("these properties are not an agenda item's (a meeting's own, or another template)", where=name)
+    meeting = meeting_of(name, folder)
+    body = meeting.body or _body_in_text(properties) or ""
+    if not body:
+        raise InputError("no file of the folder tells the body of this item", where=name, advice="keep its node files")
+    number = _one(properties, "CaseNativeId")
+    lines = [f"{body}, {_printed_meeting(meeting.date)}", ""]
+    lines += [f"§ {_one(properties, 'Article') or 0} {_squeezed(_one(properties, 'Name'))}", ""]
+    lines += [number, ""] if number else []
+    for topic in _history(properties, name):
+        lines += [
+            f"{ROUND}: {_squeezed(topic.get('Party') or '')} {_local_date(topic.get('MeetingDate'))}".rstrip(),
+            "",
+        ]
+        lines += _people("Valmistelija", _listed(topic.get("Draftsmen")))
+        lines += _people("Esittelijä", _listed(topic.get("Presenters")))
+        lines += _fragments(topic, _HISTORY_SECTIONS)
+    lines += [f"{ROUND}:", ""]
+    lines += _people("Valmistelija", _packed(_one(properties, "Draftsmans")))
+    lines += _people("Esittelijä", _packed(_one(properties, "Presenters")))
+    lines += _fragments({key: _one(properties, key) for key, _ in _SECTIONS}, _SECTIONS)
+    return "\n".join(lines).replace("\u00ad", "").rstrip("\n") + "\n"
+
+
+def meeting_of(name: str, folder: Path | None) -> MeetingOf:
+    """Body and date of the meeting that holds an item: by the listing of its node, then up the path of sub-nodes."""
+    match = _ITEM_FILE.fullmatch(name)
+    if match is None or folder is None:
+        return MeetingOf(None, None)
+    number = int(match.group(1))
+    for listing in sorted(folder.glob("node_*_contents.json")):
+        for content in _values(listing):
+            if content.get("ContentId") != number:
+                continue
+            names = [c.get("NodeName", "") for c in content.get("Classifications") or () if isinstance(c, Mapping)]
+            date = next((m for n in names if (m := _MEETING_NAME.search(n))), None)
+            if date is None:
+                return MeetingOf(None, None)  # the listing is not of this item's meeting
+            node = int(listing.name.split("_")[1])
+            return MeetingOf(_body_of(node, folder), f"{date[3]}-{int(date[2]):02d}-{int(date[1]):02d}")
+    return MeetingOf(None, None)
+
+
+def _body_of(node: int, folder: Path) -> str | None:
+    """The name of the body above a meeting's node: ``ROOT_BODY_MEETINGS_subnodes.json`` lists the meetings."""
+    names: dict[int, str] = {}
+    parents: dict[int, int] = {}
+    for listing in sorted(folder.glob("*_subnodes.json")):
+        for entry in _values(listing):
+            names[entry["NodeId"]] = next((n["Name"] for n in entry.get("Names") or () if n.get("LanguageId") == 1), "")
+            parents[entry["NodeId"]] = entry.get("ParentId") or 0
+    path = [node]
+    while path[-1] in parents and len(path) < len(parents) + 1:
+        path.append(parents[path[-1]])
+    # meeting, «Kokoukset», body, «Toimielimet»
+    return names.get(path[2]) if len(path) > 3 else None
+
+
+def _properties(markup: str, name: str) -> dict[str, list[str]]:
+    try:
+        value = json.loads(markup)["value"]
+        found: dict[str, list[str]] = {}
+        for entry in value:
+            found.setdefault(entry["Name"], []).append(entry.get("Text") or "")
+        return found
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError("this JSON is no list of an item's extended properties", where=name) from error
+
+
+def _values(path: Path) -> list[dict[str, Any]]:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))["value"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def _history(properties: Mapping[str, list[str]], name: str) -> list[dict[str, Any]]:
+    """Earlier rounds, the oldest first: a JSON list inside a JSON string."""
+    topics: list[dict[str, Any]] = []
+    for text in properties.get("HistoryTopics", ()):
+        try:
+            topics += [topic for topic in json.loads(text or "[]") if isinstance(topic, dict)]
+        except ValueError as error:
+            raise InputError("the item's HistoryTopics are broken JSON", where=name) from error
+    return sorted(topics, key=lambda topic: _milliseconds(topic.get("MeetingDate")))
+
+
+def _one(properties: Mapping[str, list[str]], key: str) -> str:
+    return next((text for text in properties.get(key, ()) if text.strip()), "")
+
+
+def _fragments(values: Mapping[str, Any], sections: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for key, heading in sections:
+        text = to_text(values.get(key) or "")[0].strip("\n")
+        if text.strip():
+            yield from (heading, "", text, "")
+
+
+def _people(heading: str, people: Sequence[str]) -> list[str]:
+    return [heading, "", *(f" • {person}" for person in people), ""] if people else []
+
+
+def _packed(text: str) -> list[str]:
+    """``Name;#title;#phone;#email;#`` with ``!#`` between people; telephone numbers stay behind."""
+    people = []
+    for entry in text.split("!#"):
+        fields = [field.strip() for field in entry.split(";#")]
+        if fields and fields[0]:
+            people.append(", ".join(f for i, f in enumerate(fields[:4]) if f and i != 2))
+    return people
+
+
+def _listed(entries: Any) -> list[str]:
+    if not isinstance(entries, list):
+        return []
+    fields = ("Name", "Title", "Email")
+    return [", ".join(e[f] for f in fields if e.get(f)) for e in entries if isinstance(e, dict) and e.get("Name")]
+
+
+def _body_in_text(properties: Mapping[str, list[str]]) -> str | None:
+    """The body that the proposal says decides: «Yhdyskuntalautakunta päättää, …»."""
+    text = to_text(_one(properties, "Decisionproposal"))[0]
+    match = re.search(r"(?m)^\W*([A-ZÅÄÖ][\w -]{3,60}?)\s+(?:päättää|merkitsee|hyväksyy|esittää|antaa)\b", text)
+    return match.group(1) if match else None
+
+
+def _milliseconds(printed: Any) -> int:
+    match = _MILLISECONDS.match(printed or "")
+    return int(match.group(1)) if match else 0
+
+
+def _local_date(printed: Any) -> str:
+    """``/Date(ms)/`` is UTC; the meeting's day is Helsinki's."""
+    if not _MILLISECONDS.match(printed or ""):
+        return ""
+    day = datetime.fromtimestamp(_milliseconds(printed) / 1000, UTC).astimezone(_LOCAL)
+    return f"{day.day}.{day.month}.{day.year}"
+
+
+def _printed_meeting(date: str | None) -> str:
+    if date is None:
+        return UNKNOWN_MEETING
+    year, month, day = (int(part) for part in date.split("-"))
+    return f"kokous {day}.{month}.{year}"
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
