@@ -118,7 +118,24 @@ def _subject(told: Telling, mentions: Mentions, context: Context) -> str | None:
     ]
     if behind:
         return behind[0].name
+    deciding = _by_decision(passage, found, told)
+    if deciding is not None:
+        return deciding
     return _heading_subject(passage, mentions, context) or _next_sentence(told, mentions, context)
+
+
+def _by_decision(passage: Passage, found: Sequence[Mention], told: Telling) -> str | None:
+    """«valtuuston päätöksellä», «hallituksen linjauksen mukaan»: the genitive of the deciding noun."""
+    tokens = passage.sentence.tokens
+    for mention in found:
+        if mention.kind not in ("body", "post") or mention.case != "genitive" or mention.first not in told.match.clause:
+            continue
+        noun = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+        if noun is not None and any(
+            reading.lemma.lower().endswith(("päätös", "linjaus", "toimeksianto")) for reading in noun.readings
+        ):
+            return mention.name
+    return None
 
 
 def _next_sentence(told: Telling, mentions: Mentions, context: Context) -> str | None:

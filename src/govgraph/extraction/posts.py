@@ -37,7 +37,8 @@ def find(sentence: Sentence, context: Context, names: Names, organizations: Sequ
         if noun is None or noun.lemma.lower().endswith("puheenjohtaja"):
             continue
         first, modifier = _modified(tokens, index, noun, context)
-        if first == index and noun.lemma.lower() in context.pack.list("posts.not_posts"):
+        several = noun.plural and noun.lemma.lower() == "valmistelija"
+        if first == index and noun.lemma.lower() in context.pack.list("posts.not_posts") and not several:
             continue
         name = modifier + nominative(noun, context.words)
         employer = next((o for o in organizations if o.last == first - 1 and o.case == "genitive"), None)

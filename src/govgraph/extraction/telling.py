@@ -60,6 +60,8 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
             assignees = tuple(m for m in match.slots["assignee"] if m.kind not in ("programme", "goal"))
             if match.trigger in used or not assignees or _excluded(rule, match, sentence.tokens):
                 continue
+            if rule.spec.get("not_under_law") and _quotes_law(passage, context):
+                continue
             task = _task(rule, match, assignees, passage, context)
             if task is None:
                 continue
@@ -86,8 +88,24 @@ def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, contex
 
 def _excluded(rule: Rule, match: FrameMatch, tokens: Sequence[Token]) -> bool:
     """Whether a word of the clause makes it something else (an election, a right, a proposal upwards)."""
+    told = match.slots["assignee"]
+    if following := rule.spec.get("adjacent"):
+        after = tokens[told[-1].last + 1 : told[-1].last + 2]
+        if not any(token.has_lemma(*following) for token in after):
+            return True
+    if rule.spec.get("genitive_before_translative") and told[-1].case == "genitive":
+        translative = WordPattern.parse(rule.spec["translative"], rule.name)
+        after = [t for t in tokens[told[-1].last + 1 : told[-1].last + 3] if not t.is_word("uudelleen", "edelleen")]
+        if not after or not translative.matches(after[0]):
+            return True
     patterns = [WordPattern.parse(table, rule.name) for table in rule.spec.get("not_with", ())]
     return any(pattern.matches(tokens[i]) for pattern in patterns for i in match.clause)
+
+
+def _quotes_law(passage: Passage, context: Context) -> bool:
+    """Whether the paragraph speaks of a law or a rule book: its duties are standing ones, given to nobody here."""
+    tokens = (token for p in context.in_block(passage.block) for token in p.sentence.tokens)
+    return any(reading.lemma.lower().endswith(("laki", "sääntö", "asetus")) for t in tokens for reading in t.readings)
 
 
 def _task(
@@ -115,6 +133,9 @@ def _task(
         start = max(match.trigger, last_told) + 1
         if start < end and any(token.kind == "word" for token in tokens[start:end]):
             return start, end - 1
+        first_told = min(m.first for m in assignees)
+        if first_told - match.trigger > 1:  # «pyytää Y:tä koskevan lausunnon X:ltä»
+            return match.trigger + 1, first_told - 1
         # «Selvitys tilattiin X:ltä»: what is ordered stands before the verb.
         stop = min(match.trigger, min(m.first for m in assignees))
         return (match.clause.start, stop - 1) if stop > match.clause.start else None
@@ -186,8 +207,8 @@ def _handed_over(
     for start, stop in ((match.trigger + 1, first), (match.clause.start, min(match.trigger, first)), (last + 1, end)):
         place = next((i for i in range(start, stop) if wanted.matches(tokens[i])), None)
         if place is not None:
-            while stop - 1 > place and tokens[stop - 1].has_lemma("olla"):
-                stop -= 1
+            if stop <= match.trigger:
+                stop = place + 1  # what belongs to a noun stands before it
             begin = place
             while begin > start and _of_the_phrase(tokens[begin - 1]):
                 begin -= 1
@@ -200,6 +221,8 @@ def _of_the_phrase(token: Token) -> bool:
     if token.kind != "word":
         return False
     if token.hanging or token.is_word("ja", "sekä"):
+        return True
+    if any(reading.form == "minen" and reading.case == "genitive" for reading in token.readings):
         return True
     kinds = {reading.pos for reading in token.readings if reading.form != "finite"}
     return bool(kinds & {"noun", "adjective", "numeral", "place", "name", "pronoun"}) and not kinds & {

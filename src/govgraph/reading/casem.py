@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ UNKNOWN_MEETING = "kokous, päivä ei tiedossa"
 _ITEM_FILE = re.compile(r"contents_(\d+)_extended_properties\.json")
 _MEETING_NAME = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MILLISECONDS = re.compile(r"/Date\((-?\d+)")
+_BODY = r"[A-ZÅÄÖ](?:[\w-]|, | ja | sekä ){2,60}?(?:lautakunta|hallitus|valtuusto|jaosto|johtokunta)"
 _LOCAL = ZoneInfo("Europe/Helsinki")
 _SECTIONS = (
     ("Description", "Kuvaus"), ("Decisionproposal", "Päätösehdotus"), ("Eventhandling", "Kokouskäsittely"),
@@ -60,7 +62,7 @@ def to_page(markup: str, name: str, folder: Path | None) -> str:
     Raises InputError where the JSON is broken, is no item, or is a meeting itself.
     """
     properties = _properties(markup, name)
-    if "Name" not in properties or "Decisionproposal" not in properties:
+    if "Name" not in properties:
         raise InputError("these properties are not an agenda item's (a meeting's own, or another template)", where=name)
     meeting = meeting_of(name, folder)
     body = meeting.body or _body_in_text(properties) or ""
@@ -182,10 +184,14 @@ def _listed(entries: Any) -> list[str]:
 
 
 def _body_in_text(properties: Mapping[str, list[str]]) -> str | None:
-    """The body that the proposal says decides: «Yhdyskuntalautakunta päättää, …»."""
-    text = to_text(_one(properties, "Decisionproposal"))[0]
-    match = re.search(r"(?m)^\W*([A-ZÅÄÖ][\w -]{3,60}?)\s+(?:päättää|merkitsee|hyväksyy|esittää|antaa)\b", text)
-    return match.group(1) if match else None
+    """The body that the text says decides: «Yhdyskuntalautakunta päättää, …»; else the one it names most often."""
+    texts = [to_text(_one(properties, key))[0] for key in ("Decisionproposal", "Decision", "Description")]
+    for text in texts:
+        match = re.search(rf"(?m)^\W*({_BODY})\s+(?:päät|merkits|hyväksy|esittä|anta|totea)", text)
+        if match:
+            return match.group(1)
+    named = Counter(re.findall(rf"\b{_BODY}\b", "\n".join(texts)))
+    return min(named, key=lambda name: (-named[name], name)) if named else None
 
 
 def _milliseconds(printed: Any) -> int:
