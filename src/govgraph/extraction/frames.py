@@ -92,6 +92,13 @@ def frame(rule: Rule) -> Frame:
 
 def clauses(sentence: Sentence, pack: LanguagePack) -> list[range]:
     """Index ranges of the sentence's clauses, cut where a comma or conjunction opens a subordinate one."""
+    known: list[range] | None = sentence.memo.get("clauses")
+    if known is None:
+        known = sentence.memo["clauses"] = _cut(sentence, pack)
+    return known
+
+
+def _cut(sentence: Sentence, pack: LanguagePack) -> list[range]:
     tokens = sentence.tokens
     openers = pack.list("conjunctions.subordinate")
     joiners = pack.list("conjunctions.and")
@@ -107,6 +114,8 @@ def clauses(sentence: Sentence, pack: LanguagePack) -> list[range]:
 def matches(rule: Rule, sentence: Sentence, mentions: Sequence[Mention], pack: LanguagePack) -> list[FrameMatch]:
     """Every place in the sentence where the frame fits."""
     wanted = frame(rule)
+    if not all(pattern.may_match(sentence) for pattern in (wanted.trigger, *wanted.also)):
+        return []
     found = []
     # Words inside a proper name are no words of the clause: «Miksei Oy» does not negate.
     named = {i for m in mentions if m.kind in ("person", "organization") for i in range(m.first, m.last + 1)}

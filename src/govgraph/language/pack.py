@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -42,21 +42,32 @@ class LanguagePack:
     lexicon: Mapping[str, Any]
     rules: tuple[Rule, ...]
     digest: str
+    _kinds: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+    _names: dict[str, Rule] = field(default_factory=dict, repr=False)
+    _lists: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def of(self, kind: str) -> tuple[Rule, ...]:
         """The rules of one file, in its order: earlier rules are tried first."""
-        return tuple(rule for rule in self.rules if rule.name.startswith(f"{kind}/"))
+        found = self._kinds.get(kind)
+        if found is None:
+            found = self._kinds[kind] = tuple(rule for rule in self.rules if rule.name.startswith(f"{kind}/"))
+        return found
 
     def rule(self, name: str) -> Rule:
         """The rule of that name. Raises DataError where there is none."""
-        for rule in self.rules:
-            if rule.name == name:
-                return rule
-        raise DataError(f"there is no rule {name!r}", where=f"language/{self.language}")
+        if not self._names:
+            self._names.update({rule.name: rule for rule in self.rules})
+        try:
+            return self._names[name]
+        except KeyError:
+            raise DataError(f"there is no rule {name!r}", where=f"language/{self.language}") from None
 
     def list(self, key: str) -> tuple[str, ...]:
         """A word list of the lexicon, by its dotted key. Raises DataError where it is missing."""
-        return tuple(self.table(key))
+        found = self._lists.get(key)
+        if found is None:
+            found = self._lists[key] = tuple(self.table(key))
+        return found
 
     def table(self, key: str) -> Any:
         """A value of the lexicon, by its dotted key. Raises DataError where it is missing."""

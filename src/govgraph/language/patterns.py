@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from govgraph.errors import DataError
-from govgraph.language.tokens import Token
+from govgraph.language.tokens import Sentence, Token
 from govgraph.language.words import Analysis
 
 _OF_READING = ("pos", "case", "number", "form", "tense", "voice")
@@ -50,6 +50,14 @@ class WordPattern:
         if not (self.lemma or self.lemma_end or any(getattr(self, key) for key in _OF_READING)):
             return bool(self.text)
         return any(self._holds(reading) for reading in token.readings)
+
+    def may_match(self, sentence: Sentence) -> bool:
+        """Whether the sentence has a word that the pattern could match: a quick look before the careful one."""
+        if self.text and sentence.forms.isdisjoint(self.text):
+            return False
+        if self.lemma and sentence.lemmas.isdisjoint(self.lemma):
+            return False
+        return not self.lemma_end or any(lemma.endswith(self.lemma_end) for lemma in sentence.lemmas)
 
     def _holds(self, reading: Analysis) -> bool:
         if self.lemma and not any(lemma in self.lemma for lemma in reading.lemmas):

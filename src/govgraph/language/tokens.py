@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from govgraph.language.words import Analysis, Case, Words
 from govgraph.record import Span
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 _END = frozenset(".!?")
 _OPEN = {"(": ")", "[": "]", "„": "”", "«": "»"}
+_LONGEST_WORD = 100  # letters: longer is no word, and would be looked up at length
 _LONGEST_SENTENCE = 400  # tokens; more is no sentence, and rules that look at pairs of words must stay linear
 _QUOTES = frozenset("”“\"'’")
 ABBREVIATIONS = frozenset(
@@ -45,7 +46,8 @@ class Token:
 
     @cached_property
     def readings(self) -> tuple[Analysis, ...]:
-        return self.words.readings(self.text) if self.kind == "word" else ()
+        known = self.kind == "word" and len(self.text) <= _LONGEST_WORD
+        return self.words.readings(self.text) if known else ()
 
     @property
     def capitalised(self) -> bool:
@@ -79,6 +81,17 @@ class Sentence:
 
     span: Span
     tokens: tuple[Token, ...]
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every lemma of every reading: what a rule asks first, since most rules have no word in most sentences."""
+        return frozenset(lemma for token in self.tokens for reading in token.readings for lemma in reading.lemmas)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every token as printed, in lower case."""
+        return frozenset(token.text.lower() for token in self.tokens)
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie inside a span."""
