@@ -23,7 +23,7 @@ from govgraph.reading import read_document
 from govgraph.record import Record
 from govgraph.service import GovGraph
 
-DOCUMENTS = 60
+DOCUMENTS = 200
 TOWN = "Kuvala"
 
 

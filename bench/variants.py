@@ -38,11 +38,11 @@ Valmistelija
 
 Kuvaus
 
-{assignee} on eri yhteyksissä annettu seuraavia kehittämiseen liittyviä toimeksiantoja:
+{assignee} on eri yhteyksissä annettu seuraavia elinvoimaan liittyviä toimeksiantoja:
 
 {bullets}
 
-Alustavan strategisen päämäärän, ”Kestävä ja elävä Kuvala” saavuttamiseksi on yksi ohjelmista nimetty alustavasti ”kehittämisohjelmaksi”.
+Alustavan strategisen päämäärän, ”Kestävä ja elävä Kuvala” saavuttamiseksi on yksi ohjelmista nimetty alustavasti ”elinvoimaohjelmaksi”.
 
 Päätösehdotus
 
