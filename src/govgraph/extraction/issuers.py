@@ -50,6 +50,8 @@ def issue(
     if told.rule.spec.get("needs_issuer") and subject is None and passage.kind not in ("decision", "proposal"):
         return None
     cited = _citation(told, subject, citations)
+    if cited is not None and cited.date != context.page.date and cited.body in (None, subject):
+        return _told_earlier(subject, cited, context)  # «Kaupunginhallitus antoi 3.4.2017 § 107 …»
     if passage.round.own and passage.kind in ("decision", "proceedings"):
         if subject in (None, own):
             return Issue(own, context.page.date, context.page.section, "given")

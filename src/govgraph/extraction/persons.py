@@ -20,7 +20,8 @@ TITLED_RULE = "mentions/person-titled"
 _ENDINGS: tuple[tuple[str, str, Case], ...] = (
     ("sen", "nen", "genitive"), ("sta", "nen", "partitive"), ("stä", "nen", "partitive"), ("selle", "nen", "allative"),
     ("selta", "nen", "ablative"), ("seltä", "nen", "ablative"), ("lle", "", "allative"), ("lta", "", "ablative"),
-    ("ltä", "", "ablative"), ("n", "", "genitive"), ("a", "", "partitive"), ("ä", "", "partitive"),
+    ("ltä", "", "ablative"), ("sella", "nen", "adessive"), ("sellä", "nen", "adessive"), ("lla", "", "adessive"),
+    ("llä", "", "adessive"), ("n", "", "genitive"), ("a", "", "partitive"), ("ä", "", "partitive"),
 )  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def _surname(token: Token) -> tuple[str, Case | None]:
             return reading.lemma[:1].upper() + reading.lemma[1:], reading.case
     if token.readings or token.text.endswith("nen"):
         return token.text, "nominative"
-    for ending, base, case in (*_ENDINGS[:8], _ENDINGS[9]):
+    for ending, base, case in _ENDINGS[:-2]:  # a final vowel is the partitive of too few names
         stem = token.text[: -len(ending)]
         if token.text.endswith(ending) and len(stem) >= 3 and (base or stem[-1] in "aeiouyåäö"):
             return stem + base, case

@@ -12,6 +12,7 @@ whose ``task`` says what is to be done::
     task = "from_trigger"    # «X:n on laadittava Y»: from the verb on
     task = "after_assignee"  # «X:n asettama työryhmä, joka selvittää Y:tä»: what stands behind the group
     task = "object-anywhere" # «toimivaltaa siirretään X:lle»: the word of ``also`` with what belongs to it
+    task = "to_trigger"      # «Y:n valmisteluvastuu on X:llä»: the trigger with what belongs to it
     task = "list"            # «määrää X:n tehtäviksi seuraavat:», the bullets below being its parts
 
 Who tells is found by what surrounds the verb (``issuers.py``); a rule with ``issuer = "none"`` tells of work that
@@ -54,7 +55,7 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
     sentence = passage.sentence
     used: set[int] = set()
     for rule in context.pack.of("mandates"):
-        if "task" not in rule.spec:
+        if "task" not in rule.spec or passage.kind not in rule.spec.get("only_in", (passage.kind,)):
             continue
         for match in matches(rule, sentence, mentions, context.pack):
             assignees = tuple(m for m in match.slots["assignee"] if m.kind not in ("programme", "goal"))
@@ -89,6 +90,8 @@ def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, contex
 def _excluded(rule: Rule, match: FrameMatch, tokens: Sequence[Token]) -> bool:
     """Whether a word of the clause makes it something else (an election, a right, a proposal upwards)."""
     told = match.slots["assignee"]
+    if rule.spec.get("below") and any(m.name.lower().endswith("valtuusto") and m.kind == "body" for m in told):
+        return True
     if following := rule.spec.get("adjacent"):
         after = tokens[told[-1].last + 1 : told[-1].last + 2]
         if not any(token.has_lemma(*following) for token in after):
@@ -146,6 +149,11 @@ def _task(
         clause = next(c for c in clauses(passage.sentence, context.pack) if last_told in c)
         end = _end(tokens, clause, last_told)
         return (start, end - 1) if start < end else None
+    if kind == "to_trigger":
+        start = match.trigger
+        while start > match.clause.start and _of_the_phrase(tokens[start - 1]):
+            start -= 1
+        return start, match.trigger
     if kind == "after_assignee":
         start, stop = last_told + 1, max(end, len(tokens))
         while start < stop and (tokens[start].text == "," or tokens[start].has_lemma("joka")):
@@ -154,6 +162,8 @@ def _task(
         return (start, stop - 1) if start < stop else None
     if kind == "object-anywhere":
         return _handed_over(tokens, match, assignees, rule, end)
+    if kind == "before" and last_told < match.trigger:  # «X vastaa Y:stä»
+        return (match.trigger + 1, end - 1) if match.trigger + 1 < end else None
     if kind == "before":
         stop = min(match.trigger, min(m.first for m in assignees))
         return (match.clause.start, stop - 1) if stop > match.clause.start else None
