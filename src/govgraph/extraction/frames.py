@@ -150,6 +150,7 @@ def _fill(
     for name, slot in wanted.slots.items():
         passive = any(r.voice == "passive" for r in sentence.tokens[trigger].readings)
         fitting = [m for m in mentions if m.first not in used and _fits(slot, m, trigger, clause, passive)]
+        fitting = fitting or _antecedent(slot, sentence, mentions, clause)
         if not fitting:
             if slot.optional:
                 filled[name] = ()
@@ -163,6 +164,13 @@ def _fill(
         filled[name] = tuple(group)
         used |= {m.first for m in group}
     return filled
+
+
+def _antecedent(slot: Slot, sentence: Sentence, mentions: Sequence[Mention], clause: range) -> list[Mention]:
+    """Whom a relative pronoun stands for, if it has the slot's case: «työryhmä, jonka tehtävänä on …»."""
+    opener = sentence.tokens[clause.start]
+    fits = any(r.lemma == "joka" and r.case in slot.case for r in opener.readings)
+    return [m for m in mentions if fits and m.kind in slot.kinds and m.last == clause.start - 2]
 
 
 def _fits(slot: Slot, mention: Mention, trigger: int, clause: range, passive: bool) -> bool:

@@ -40,9 +40,9 @@ def issue(
     context: Context,
 ) -> Issue | None:
     """The issue of a mandate, None where it does not hold (a proposal that was not taken up, a motion that fell)."""
-    if told.rule.spec.get("issuer") == "none":
-        return Issue(None, None, None, "given")
     passage = told.passage
+    if told.rule.spec.get("issuer") == "none":
+        return _in_relative_clause(told, mentions, citations, context)
     if told.quoted and not _motion_carried(passage, context):
         return None
     subject = _subject(told, mentions, context)
@@ -61,6 +61,22 @@ def issue(
     if passage.kind == "proposal":
         return _proposed(passage, subject, own, decision, context)
     return _told_earlier(subject, cited, context)
+
+
+def _in_relative_clause(told: Telling, mentions: Mentions, citations: Sequence[Citation], context: Context) -> Issue:
+    """«Kaupunginhallitus asetti 14.1.2019 § 9 työryhmän, jonka tehtävänä on …»: the clause before tells the issuer."""
+    tokens = told.passage.sentence.tokens
+    start = told.match.clause.start
+    if not start or not tokens[start].has_lemma("joka"):
+        return Issue(None, None, None, "given")
+    before = [m for m in mentions(told.passage) if m.last < start and m.kind in _ISSUERS and m.case == "nominative"]
+    if not before:
+        return Issue(None, None, None, "given")
+    cited = next((c for c in citations if c.body == before[-1].name and c.span.end <= tokens[start].span.start), None)
+    return Issue(
+        before[-1].name, cited.date if cited else None, cited.section if cited else None, "given",
+        cited.printed.span.of(context.text) if cited else None,
+    )  # fmt: skip
 
 
 def _proposed(

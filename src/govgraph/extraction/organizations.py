@@ -96,11 +96,11 @@ def _distinctive(name: str, forms: set[str]) -> list[str]:
 def _by_head(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context, names: Names) -> list[Mention]:
     """``Kuntaliitto``, ``Etelä-Savon maakuntaliitto``: a compound with a capital, or one behind a place's genitive."""
     name = nominative(noun, context.words)
-    if noun.plural or not (len(noun.parts) > 1 or "-" in name):
-        return []
     first = index
     before = tokens[index - 1] if index else None
     place = before is not None and before.capitalised and before.text.endswith("n") and not before.hanging
+    if noun.plural or not (len(noun.parts) > 1 or "-" in name or (place and name == "liitto")):
+        return []
     if before is not None and place and not tokens[index].capitalised:
         first, name = index - 1, f"{before.text} {name}"
     elif not tokens[index].capitalised:

@@ -82,7 +82,8 @@ def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, contex
     found = find_deadline(tokens, start, stop, context.pack)
     if found is None:
         for clause in clauses(passage.sentence, context.pack):
-            if clause.start == stop and tokens[clause.start].has_lemma("joka"):
+            so = tokens[clause.start].is_word("että") and tokens[max(0, stop - 2)].is_word("niin", "siten")
+            if clause.start == stop and (so or tokens[clause.start].has_lemma("joka")):
                 return find_deadline(tokens, clause.start, clause.stop, context.pack)
     return found
 
@@ -244,10 +245,12 @@ def _of_the_phrase(token: Token) -> bool:
 def _trimmed(tokens: Sequence[Token], first: int, last: int, deadline: Deadline | None, text: str) -> Span:
     """The task without the limit at its end or beginning and without punctuation around it."""
     if deadline is not None:
-        if first <= deadline.first and deadline.last >= last - 1 and deadline.first > first:
+        if first < deadline.first <= last and deadline.last >= last - 1:
             last = deadline.first - 1
         elif deadline.first <= first <= deadline.last < last:
             first = deadline.last + 1
+    while last > first and (tokens[last].text == "," or tokens[last].is_word("niin", "siten", "ja", "sekä")):
+        last -= 1  # «siten, että …» goes on with a condition
     span = Span(tokens[first].span.start, tokens[last].span.end)
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(_EDGES))
