@@ -54,12 +54,14 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
     """What the sentence tells by verbs; each verb by the first rule that fits it."""
     sentence = passage.sentence
     used: set[int] = set()
+    tasks: list[tuple[int, int]] = []  # a verb inside a task is part of it: «tehtäväksi teettää mittaukset X:llä»
     for rule in context.pack.of("mandates"):
         if "task" not in rule.spec or passage.kind not in rule.spec.get("only_in", (passage.kind,)):
             continue
         for match in matches(rule, sentence, mentions, context.pack):
             assignees = tuple(m for m in match.slots["assignee"] if m.kind not in ("programme", "goal"))
-            if match.trigger in used or not assignees or _excluded(rule, match, sentence.tokens):
+            inside_task = any(first <= match.trigger <= last for first, last in tasks)
+            if inside_task or match.trigger in used or not assignees or _excluded(rule, match, sentence.tokens):
                 continue
             if rule.spec.get("not_under_law") and _quotes_law(passage, context):
                 continue
@@ -67,6 +69,8 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
             if task is None:
                 continue
             used.add(match.trigger)
+            if task[0] != match.trigger:
+                tasks.append(task)
             first, last = task
             deadline = _deadline(passage, match, first, last, context)
             yield Telling(
