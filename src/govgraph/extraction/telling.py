@@ -249,7 +249,11 @@ def _of_the_phrase(token: Token) -> bool:
 def _trimmed(tokens: Sequence[Token], first: int, last: int, deadline: Deadline | None, text: str) -> Span:
     """The task without the limit at its end or beginning and without punctuation around it."""
     if deadline is not None:
-        if first < deadline.first <= last and deadline.last >= last - 1:
+        behind = tokens[last + 1 : deadline.first]
+        relative = behind[1:2] if behind and behind[0].text == "," else behind[:1]
+        if any(token.has_lemma("joka") for token in relative):
+            last = deadline.last  # «pohjatutkimuksen, joka on tehtävä 1.3.–30.4.»: the relative clause is of the task
+        elif first < deadline.first <= last and deadline.last >= last - 1:
             last = deadline.first - 1
         elif deadline.first <= first <= deadline.last < last:
             first = deadline.last + 1
