@@ -28,6 +28,11 @@ def test_the_module_is_up_to_date(generator: ModuleType) -> None:
     assert written == generator.generate(), "run: python tools/generate_vocabulary.py"
 
 
+def test_the_context_is_up_to_date(generator: ModuleType) -> None:
+    written = generator.CONTEXT.read_text(encoding="utf-8")
+    assert written == generator.generate_context(), "run: python tools/generate_vocabulary.py"
+
+
 def test_a_constant_is_a_name(generator: ModuleType) -> None:
     assert generator.constant("passed_unchanged") == "passed_unchanged"
     assert generator.constant("is-part") == "is_part"

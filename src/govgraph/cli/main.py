@@ -27,8 +27,10 @@ COMMANDS = {
     "query": "Ask the store a named question or free SPARQL.",
     "trace": "Show what feeds an aim, down to the sentences.",
     "validate": "Check the store against the shapes.",
-    "export": "Write the whole graph as Turtle or N-Quads.",
+    "export": "Write the graph, or a part, in an RDF format.",
+    "describe": "Describe the data set for catalogues (VoID, DCAT-AP).",
     "info": "Tell what the store holds.",
+    "evaluate": "Compare extraction with gold records.",
 }
 
 

@@ -110,17 +110,25 @@ class SKOS:
 class DCT:
     """dct: <http://purl.org/dc/terms/>."""
 
+    PeriodOfTime: Final = NamedNode("http://purl.org/dc/terms/PeriodOfTime")
+    conformsTo: Final = NamedNode("http://purl.org/dc/terms/conformsTo")
+    description: Final = NamedNode("http://purl.org/dc/terms/description")
     format: Final = NamedNode("http://purl.org/dc/terms/format")
     identifier: Final = NamedNode("http://purl.org/dc/terms/identifier")
     isPartOf: Final = NamedNode("http://purl.org/dc/terms/isPartOf")
+    language: Final = NamedNode("http://purl.org/dc/terms/language")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
+    publisher: Final = NamedNode("http://purl.org/dc/terms/publisher")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
+    spatial: Final = NamedNode("http://purl.org/dc/terms/spatial")
+    temporal: Final = NamedNode("http://purl.org/dc/terms/temporal")
     title: Final = NamedNode("http://purl.org/dc/terms/title")
 
 
 class FOAF:
     """foaf: <http://xmlns.com/foaf/0.1/>."""
 
+    Agent: Final = NamedNode("http://xmlns.com/foaf/0.1/Agent")
     Document: Final = NamedNode("http://xmlns.com/foaf/0.1/Document")
     Person: Final = NamedNode("http://xmlns.com/foaf/0.1/Person")
     mbox: Final = NamedNode("http://xmlns.com/foaf/0.1/mbox")
@@ -276,6 +284,45 @@ class CIDS:
 
     Indicator: Final = NamedNode("https://ontology.commonapproach.org/cids#Indicator")
     Program: Final = NamedNode("https://ontology.commonapproach.org/cids#Program")
+
+
+class VOID:
+    """void: <http://rdfs.org/ns/void#>."""
+
+    Dataset: Final = NamedNode("http://rdfs.org/ns/void#Dataset")
+    Linkset: Final = NamedNode("http://rdfs.org/ns/void#Linkset")
+    class_: Final = NamedNode("http://rdfs.org/ns/void#class")
+    classPartition: Final = NamedNode("http://rdfs.org/ns/void#classPartition")
+    classes: Final = NamedNode("http://rdfs.org/ns/void#classes")
+    dataDump: Final = NamedNode("http://rdfs.org/ns/void#dataDump")
+    distinctSubjects: Final = NamedNode("http://rdfs.org/ns/void#distinctSubjects")
+    entities: Final = NamedNode("http://rdfs.org/ns/void#entities")
+    linkPredicate: Final = NamedNode("http://rdfs.org/ns/void#linkPredicate")
+    objectsTarget: Final = NamedNode("http://rdfs.org/ns/void#objectsTarget")
+    properties: Final = NamedNode("http://rdfs.org/ns/void#properties")
+    property: Final = NamedNode("http://rdfs.org/ns/void#property")
+    propertyPartition: Final = NamedNode("http://rdfs.org/ns/void#propertyPartition")
+    subjectsTarget: Final = NamedNode("http://rdfs.org/ns/void#subjectsTarget")
+    subset: Final = NamedNode("http://rdfs.org/ns/void#subset")
+    triples: Final = NamedNode("http://rdfs.org/ns/void#triples")
+    uriSpace: Final = NamedNode("http://rdfs.org/ns/void#uriSpace")
+    vocabulary: Final = NamedNode("http://rdfs.org/ns/void#vocabulary")
+
+
+class DCAT:
+    """dcat: <http://www.w3.org/ns/dcat#>."""
+
+    Catalog: Final = NamedNode("http://www.w3.org/ns/dcat#Catalog")
+    Dataset: Final = NamedNode("http://www.w3.org/ns/dcat#Dataset")
+    Distribution: Final = NamedNode("http://www.w3.org/ns/dcat#Distribution")
+    accessURL: Final = NamedNode("http://www.w3.org/ns/dcat#accessURL")
+    dataset: Final = NamedNode("http://www.w3.org/ns/dcat#dataset")
+    distribution: Final = NamedNode("http://www.w3.org/ns/dcat#distribution")
+    downloadURL: Final = NamedNode("http://www.w3.org/ns/dcat#downloadURL")
+    endDate: Final = NamedNode("http://www.w3.org/ns/dcat#endDate")
+    mediaType: Final = NamedNode("http://www.w3.org/ns/dcat#mediaType")
+    startDate: Final = NamedNode("http://www.w3.org/ns/dcat#startDate")
+    theme: Final = NamedNode("http://www.w3.org/ns/dcat#theme")
 
 
 class GOV:

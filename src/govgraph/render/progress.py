@@ -19,6 +19,7 @@ STAGE_NAME = {
     "write": "Writing the store",
     "infer": "Inferring links",
     "finish": "Finishing",
+    "export": "Writing graphs",
 }
 LOG_STEPS = 10
 

@@ -1,33 +1,72 @@
-"""The graph as a file: Turtle and sorted N-Quads, the same bytes for the same data."""
+"""The graph for other people's tools: what to publish, and in which format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, Store
 
 from govgraph.errors import UsageError
-from govgraph.graph.store import sorted_nquads
-from govgraph.graph.vocabulary import PREFIXES, RDF
+from govgraph.graph.store import Generation
+from govgraph.publishing.describe import Publication, describe
+from govgraph.publishing.dump import FORMATS, dump, files, format_of
+from govgraph.publishing.selection import Selection, select
+from govgraph.service.values import Progress
 
-FORMATS = {"nquads": "nquads", "nq": "nquads", "turtle": "turtle", "ttl": "turtle"}
+__all__ = ["FORMATS", "Export", "Publication", "write_quads"]
+
+Tell = Callable[[Progress], None]
 
 
 def write_quads(quads: Iterable[Quad], form: str, out: BinaryIO) -> None:
-    """Write in a format of :data:`FORMATS`. Turtle is the union of the graphs, whose names it cannot tell.
-
-    Raises UsageError for any other format.
-    """
-    if form not in FORMATS:
-        raise UsageError(f"there is no format {form!r}", advice=f"one of {', '.join(sorted(FORMATS))}")
-    if FORMATS[form] == "nquads":
-        out.writelines(sorted_nquads(quads))
-        return
-    triples = sorted({quad.triple for quad in quads}, key=_place)
-    serialize(triples, out, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+    """Write quads that are in no store of ours. Raises UsageError for an unknown format."""
+    format_of(form)
+    store = quads if isinstance(quads, Store) else Store()
+    if store is not quads:
+        store.extend(quads)
+    dump(select(store), form, out)
 
 
-def _place(triple: Triple) -> tuple[str, bool, str, str]:
-    """By subject, its classes first."""
-    return (str(triple.subject), triple.predicate != RDF.type, str(triple.predicate), str(triple.object))
+class Export:
+    """A part of a generation that is to be written, once or in several formats."""
+
+    def __init__(self, generation: Generation, *, graph: str | None = None, since: date | str | None = None) -> None:
+        self._selection: Selection = select(
+            generation.graph, base=generation.metadata["base"], graph=graph, since=_day(since)
+        )
+
+    @property
+    def undated(self) -> int:
+        """How many documents ``since`` left out because no day of their meeting is known."""
+        return self._selection.undated
+
+    def write(self, form: str, out: BinaryIO, progress: Tell | None = None) -> None:
+        """Write all in one file. Raises UsageError for an unknown format, or one that cannot hold the data."""
+        dump(self._selection, form, out, _step(progress))
+
+    def files(self, form: str) -> Iterator[tuple[PurePosixPath, Callable[[BinaryIO], None]]]:
+        """A file for each graph: its relative path, and what writes it."""
+        for path, alone in files(self._selection, form):
+            yield path, lambda out, alone=alone: dump(alone, form, out)  # type: ignore[misc]
+
+    def describe(self, publication: Publication) -> bytes:
+        """The description for catalogues, as Turtle."""
+        return describe(self._selection, publication)
+
+
+def _day(since: date | str | None) -> date | None:
+    if since is None or isinstance(since, date):
+        return since
+    try:
+        return date.fromisoformat(since)
+    except ValueError:
+        raise UsageError("this is no date", where=repr(since), advice="write it as 2018-03-13") from None
+
+
+def _step(progress: Tell | None) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda done, total: progress(Progress("export", done, total))

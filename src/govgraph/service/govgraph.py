@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -99,12 +100,31 @@ class GovGraph:
 
         return trace(self.generation.graph, aim, every_force=every_force)
 
-    def export(self, form: str, out: BinaryIO) -> None:
-        """Write the graph as ``turtle`` or sorted ``nquads``; the graph of runs, which holds times, is left out."""
-        from govgraph.service.export import write_quads
+    def export(
+        self,
+        form: str,
+        out: BinaryIO,
+        *,
+        graph: str | None = None,
+        since: date | str | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
+        """Write the graph as turtle, trig, ntriples, nquads, rdfxml, jsonld, or mandates (JSON-LD, a tree each).
 
-        generation = self.generation
-        write_quads(generation.quads(without=[iris.runs_graph(generation.metadata["base"])]), form, out)
+        ``graph`` is one named graph, ``since`` keeps documents of meetings held on that day or later. The graph of
+        runs, which holds times, is left out. Raises UsageError where there is no such format or graph.
+        """
+        from govgraph.service.export import Export
+
+        Export(self.generation, graph=graph, since=since).write(form, out, progress)
+
+    def describe(
+        self, *, licence: str | None = None, publisher: str | None = None, downloads: str | None = None
+    ) -> bytes:
+        """The data set described in VoID and DCAT-AP, as Turtle."""
+        from govgraph.service.export import Export, Publication
+
+        return Export(self.generation).describe(Publication(licence, publisher, downloads))
 
     def info(self) -> StoreInfo:
         """What the store holds."""

@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 DocumentStatus = Literal["read", "failed", "quarantined", "duplicate", "conflict"]
-Stage = Literal["read", "validate", "write", "infer", "finish"]
+Stage = Literal["read", "validate", "write", "infer", "finish", "export"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""``govgraph describe``: the data set for catalogues."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from govgraph.cli.options import store_option
+from govgraph.cli.output import write
+
+
+@click.command()
+@click.option("--licence", metavar="IRI", help="The licence that the data is published under.")
+@click.option("--publisher", metavar="NAME", help="Who publishes it.")
+@click.option("--downloads", metavar="IRI", help="The folder on the web where the exports lie.")
+@store_option
+def describe(licence: str | None, publisher: str | None, downloads: str | None, store: Path) -> None:
+    """Describe the data set for catalogues, in VoID and DCAT-AP, as Turtle.
+
+    Counts, vocabularies, sources, period and distributions are taken from the store; the options tell what it does not
+    know. Catalogues want a licence and a publisher.
+    """
+    from govgraph.service import GovGraph
+
+    write(GovGraph.open(store).describe(licence=licence, publisher=publisher, downloads=downloads).decode())

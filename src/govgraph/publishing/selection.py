@@ -1,0 +1,140 @@
+"""Which part of a store is published: all graphs but that of runs, one named graph, or what came since a day.
+
+Graphs come one at a time and in the order of their names, so that a dump never holds the whole store in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+
+from govgraph.errors import UsageError
+from govgraph.graph import iris
+from govgraph.graph.vocabulary import ELI_DL, FOAF, GOV, PREFIXES, RDF, RDFS
+
+GraphName = NamedNode | BlankNode | DefaultGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The graphs to publish, in order. ``items``, where given, are the agenda items whose inferred facts go along."""
+
+    store: Store
+    graphs: tuple[NamedNode, ...]
+    base: str
+    items: frozenset[NamedNode] | None = None
+    undated: int = 0
+    """Documents that ``since`` left out because no day of their meeting is known."""
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """The quads of one of the graphs, in the store's own order."""
+        found = self.store.quads_for_pattern(None, None, None, graph)
+        if self.items is None or not graph.value.startswith(iris.inferred_graph(self.base, "")):
+            return found
+        return (quad for quad in found if self._belongs(quad, graph))
+
+    def first(self, quad: Quad) -> bool:
+        """Whether this is the first of the graphs that hold the triple; formats without graph names print it there."""
+        holders = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        names = [held.graph_name for held in holders]
+        if len(names) == 1:
+            return True
+        chosen = set(self.graphs)
+        return min((str(name) for name in names if name in chosen), default="") == str(quad.graph_name)
+
+    def _belongs(self, quad: Quad, graph: NamedNode) -> bool:
+        stated = self.store.quads_for_pattern(quad.subject, GOV.statedIn, None, graph)
+        return any(each.object in (self.items or ()) for each in stated)
+
+
+def select(
+    store: Store, *, base: str = iris.DEFAULT_BASE, graph: str | None = None, since: date | None = None
+) -> Selection:
+    """The graphs to publish: all but that of runs, the one that ``graph`` names, or those of documents ``since``.
+
+    ``graph`` is an IRI, the name behind ``…/graph/`` (``ontology``, ``register/mikkeli``, ``inferred/same-item``), or
+    a document's IRI or label. ``since`` keeps the documents whose meeting was held on that day or later, and what was
+    inferred in their items. Raises UsageError where the name means no graph, or both are given.
+    """
+    names = sorted((name for name in store.named_graphs() if isinstance(name, NamedNode)), key=lambda name: name.value)
+    if graph is not None and since is not None:
+        raise UsageError("one graph and a day do not go together", advice="give --graph or --since")
+    if graph is not None:
+        return Selection(store, (_named(store, names, base, graph),), base)
+    kept = tuple(name for name in names if name.value != iris.runs_graph(base))
+    return Selection(store, kept, base) if since is None else _since(store, kept, base, since)
+
+
+def _named(store: Store, names: list[NamedNode], base: str, asked: str) -> NamedNode:
+    wanted = asked.strip("<>")
+    for iri in (wanted, f"{base}graph/{wanted}", iris.graph_of(wanted), iris.graph_of(f"{base}{wanted}")):
+        found = next((name for name in names if name.value == iri), None)
+        if found is not None:
+            return found
+    by_label = {label: name for name in names for label in [document_label(store, name)] if label is not None}
+    for label, name in by_label.items():
+        if label.casefold() == wanted.casefold():
+            return name
+    from difflib import get_close_matches
+
+    short = [name.value.removeprefix(f"{base}graph/") for name in names if name.value.startswith(f"{base}graph/")]
+    near = get_close_matches(wanted, [*short, *by_label], n=3, cutoff=0.4) or short
+    raise UsageError(f"the store has no graph {asked!r}", advice=f"such as {', '.join(near)}, or an IRI")
+
+
+def _since(store: Store, names: tuple[NamedNode, ...], base: str, since: date) -> Selection:
+    kept: list[NamedNode] = []
+    items: set[NamedNode] = set()
+    undated = 0
+    for name in names:
+        item = _item(store, name)
+        if item is None:
+            continue
+        day = _meeting_day(store, name, item)
+        undated += day is None
+        if day is not None and day >= since.isoformat():
+            kept.append(name)
+            items.add(item)
+    inferred = [name for name in names if name.value.startswith(iris.inferred_graph(base, ""))]
+    order = sorted([*kept, *inferred], key=lambda name: name.value)
+    return Selection(store, tuple(order), base, frozenset(items), undated)
+
+
+def _item(store: Store, graph: NamedNode) -> NamedNode | None:
+    """The agenda item of a document's graph; None for graphs of other kinds."""
+    for quad in store.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, graph):
+        for told in store.quads_for_pattern(quad.subject, FOAF.primaryTopic, None, graph):
+            if isinstance(told.object, NamedNode):
+                return told.object
+    return None
+
+
+def _meeting_day(store: Store, graph: NamedNode, item: NamedNode) -> str | None:
+    """The day of the item's meeting as ``YYYY-MM-DD``, which sorts as dates do."""
+    for part in store.quads_for_pattern(item, ELI_DL.forms_part_of, None, graph):
+        if isinstance(part.object, NamedNode):
+            for told in store.quads_for_pattern(part.object, ELI_DL.activity_date, None, graph):
+                if isinstance(told.object, Literal):
+                    return told.object.value
+    return None
+
+
+def document_label(store: Store, graph: NamedNode) -> str | None:
+    """The label of a document's graph: body, day and section; None for graphs of other kinds."""
+    for quad in store.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, graph):
+        for told in store.quads_for_pattern(quad.subject, RDFS.label, None, graph):
+            if isinstance(told.object, Literal):
+                return told.object.value
+    return None
+
+
+def curie(iri: str) -> str:
+    """``gov:Mandate`` for the IRI of a term; the IRI itself where no prefix fits."""
+    fitting = [(space, prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
+    if not fitting:
+        return iri
+    space, prefix = max(fitting, key=lambda each: len(each[0]))
+    return f"{prefix}:{iri[len(space) :]}"
