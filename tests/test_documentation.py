@@ -64,6 +64,16 @@ def test_the_trace_shown_is_what_the_trace_prints(demo_store, capsys, monkeypatc
         assert line.strip(" │") == "⋮" or line in printed, f"README shows {line!r}"
 
 
+def test_the_turtle_shown_is_what_export_writes(demo_store, capfdbinary):
+    from govgraph.cli.main import run
+
+    assert run(["export", "--store", str(demo_store)]) == 0
+    written = capfdbinary.readouterr().out.decode().splitlines()
+    (shown,) = blocks(ROOT / "README.md", "turtle")
+    for line in shown.splitlines():
+        assert line == "⋮" or line in written, f"README shows {line!r}"
+
+
 def test_the_python_shown_runs(minutes, tmp_path):
     (code,) = blocks(ROOT / "README.md", "python")
     code = code.replace('"govgraph.db"', repr(str(tmp_path / "s.db"))).replace('"data/minutes"', repr(str(minutes)))
