@@ -8,7 +8,8 @@ different things of one entity without either being wrong.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ from govgraph import resources
 from govgraph.errors import DataError
 from govgraph.graph.iris import document_of
 from govgraph.graph.ontology import ontology_quads
+from govgraph.graph.screening import Screen, Unscreened
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -63,12 +65,17 @@ class Finding:
 
 
 class Validator:
-    """Validates with one set of shapes, which are parsed when they are first needed."""
+    """Validates with one set of shapes, which are parsed when they are first needed.
 
-    def __init__(self, shapes: Sequence[Path] | None = None) -> None:
+    pyshacl judges. A screen (:mod:`govgraph.graph.screening`) tells beforehand which shapes a document keeps beyond
+    doubt, and pyshacl is asked about the others; without a screen it is asked about every shape.
+    """
+
+    def __init__(self, shapes: Sequence[Path] | None = None, *, screen: bool = True) -> None:
         """Take the shape files given, else those that ship with govgraph."""
         self._paths = tuple(resources.files("shapes", ".ttl") if shapes is None else shapes)
-        self._known: tuple[Iterable[ox.Quad], Graph] | None = None
+        self._screens = screen
+        self._known: _Context | None = None
 
     def validate(self, quads: Iterable[ox.Quad], context: Iterable[ox.Quad] = ()) -> list[Finding]:
         """The findings on every document graph among ``quads``, sorted.
@@ -80,29 +87,45 @@ class Validator:
         documents: dict[str, list[ox.Quad]] = defaultdict(list)
         for quad in quads:
             documents[quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""].append(quad)
-        data = self._context(context)
+        known = self._context(context)
         findings: list[Finding] = []
         for name in sorted(documents):
-            own = [_triple(quad) for quad in documents[name]]
-            added = [triple for triple in dict.fromkeys(own) if triple not in data]
-            subjects = {subject for subject, _, _ in own}
-            try:
-                for triple in added:
-                    data.add(triple)
-                findings.extend(self._findings(document_of(name), data, subjects))
-            finally:
-                for triple in added:
-                    data.remove(triple)
+            suspects = None if known.screen is None else known.screen.suspects(documents[name])
+            if suspects is None or suspects:
+                findings.extend(self._judged(document_of(name), documents[name], known.graph, suspects))
         return sorted(findings, key=lambda finding: finding.order)
 
-    def _context(self, context: Iterable[ox.Quad]) -> Graph:
-        """The ontology and the context as a graph, which documents are added to and removed from in turn."""
-        if self._known is None or self._known[0] is not context or not isinstance(context, tuple):
-            self._known = context, _graph([*ontology_quads(), *context])
-        return self._known[1]
+    def _context(self, context: Iterable[ox.Quad]) -> _Context:
+        """The ontology and the context, which are read once."""
+        if self._known is None or self._known.given is not context or not isinstance(context, tuple):
+            quads = [*ontology_quads(), *context]
+            screen = None
+            if self._screens:
+                with suppress(Unscreened):
+                    screen = Screen(self._shape_quads, quads)
+            self._known = _Context(context, quads, screen)
+        return self._known
+
+    def _judged(
+        self, document: str | None, quads: Sequence[ox.Quad], data: Graph, suspects: Set[str] | None
+    ) -> list[Finding]:
+        """What pyshacl finds in one document, which is added to the context's graph and removed again."""
+        own = [_triple(quad) for quad in quads]
+        added = [triple for triple in dict.fromkeys(own) if triple not in data]
+        try:
+            for triple in added:
+                data.add(triple)
+            return list(self._findings(document, data, {subject for subject, _, _ in own}, suspects))
+        finally:
+            for triple in added:
+                data.remove(triple)
 
     @cached_property
     def _shapes(self) -> Graph:
+        return _lifted(_graph(self._shape_quads))
+
+    @cached_property
+    def _shape_quads(self) -> list[ox.Quad]:
         quads: list[ox.Quad] = []
         for path in self._paths:
             try:
@@ -110,15 +133,23 @@ class Validator:
                 quads.extend(ox.parse(path=path, rename_blank_nodes=True))
             except (OSError, SyntaxError, ValueError) as error:
                 raise DataError(f"the shapes cannot be read: {error}", where=str(path)) from error
-        return _graph(quads)
+        return quads
 
-    def _findings(self, document: str | None, data: Graph, subjects: set[Node]) -> Iterator[Finding]:
+    def _findings(
+        self, document: str | None, data: Graph, subjects: set[Node], suspects: Set[str] | None
+    ) -> Iterator[Finding]:
         import pyshacl
         from pyshacl.errors import ReportableRuntimeError
         from rdflib import RDF, Graph, URIRef
 
         try:
-            _, report, text = pyshacl.validate(data, shacl_graph=self._shapes, inplace=True, inference="none")
+            _, report, text = pyshacl.validate(
+                data,
+                shacl_graph=self._shapes,
+                use_shapes=None if suspects is None else sorted(suspects),
+                inplace=True,
+                inference="none",
+            )
         except ReportableRuntimeError as error:
             raise DataError(f"the shapes cannot be used: {error}", where=self._where) from error
         if not isinstance(report, Graph):
@@ -155,6 +186,43 @@ class Validator:
     @property
     def _where(self) -> str:
         return ", ".join(path.name for path in self._paths)
+
+
+def _lifted(shapes: Graph) -> Graph:
+    """The same shapes with the targets of each node shape on its property shapes.
+
+    ``C sh:property P`` means that each of C's focus nodes conforms to P (SHACL § 2.3.2), which is what P says when it
+    has C's targets itself; the results name P in both cases. pyshacl looks up a shape's parameters for each focus
+    node of a ``sh:property``, but once for all of a shape's own targets. A node shape that others refer to stays.
+    """
+    from rdflib import URIRef
+
+    targets = [URIRef(_SH + name) for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")]
+    member = URIRef(f"{_SH}property")
+    referred = {shape for _, predicate, shape in shapes if predicate not in (member, *targets)}
+    for node in sorted(set(shapes.subjects(member)) - referred, key=str):
+        aims = [(target, aim) for target in targets for aim in shapes.objects(node, target)]
+        if not aims or (node, URIRef(f"{_SH}deactivated"), None) in shapes:
+            continue
+        for part in list(shapes.objects(node, member)):
+            for target, aim in aims:
+                shapes.add((part, target, aim))
+            shapes.remove((node, member, part))
+    return shapes
+
+
+class _Context:
+    """What all documents of a call rely on; the graph is made when pyshacl is first asked."""
+
+    def __init__(self, given: Iterable[ox.Quad], quads: Sequence[ox.Quad], screen: Screen | None) -> None:
+        self.given = given
+        self.screen = screen
+        self._quads = quads
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The context in rdflib, which documents are added to and removed from in turn."""
+        return _graph(self._quads)
 
 
 def _graph(quads: Iterable[ox.Quad]) -> Graph:
