@@ -16,10 +16,10 @@ from govgraph.cli.output import write
 @click.option("--downloads", metavar="IRI", help="The folder on the web where the exports lie.")
 @store_option
 def describe(licence: str | None, publisher: str | None, downloads: str | None, store: Path) -> None:
-    """Describe the data set for catalogues, in VoID and DCAT-AP, as Turtle.
+    """Describe the data set for catalogues (VoID, DCAT-AP).
 
-    Counts, vocabularies, sources, period and distributions are taken from the store; the options tell what it does not
-    know. Catalogues want a licence and a publisher.
+    It is printed as Turtle. Counts, vocabularies, sources, period and distributions are taken from the store; the
+    options tell what it does not know. Catalogues want a licence and a publisher.
     """
     from govgraph.service import GovGraph
 

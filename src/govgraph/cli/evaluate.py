@@ -16,7 +16,7 @@ from govgraph.cli.output import write
 @click.option("--groups", is_flag=True, help="Figures of each municipality and layout as well.")
 @json_option
 def evaluate(gold: Path, errors: str | None, groups: bool, as_json: bool) -> None:
-    """Compare extraction with the gold records of a folder.
+    """Compare extraction with gold records.
 
     GOLD holds NAME.gold.json beside NAME.txt (or .html), or records that name their source. Prints precision, recall
     and F1 for each category.

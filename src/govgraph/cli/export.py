@@ -37,7 +37,7 @@ FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "mandates
 )
 @store_option
 def export(form: str, graph: str | None, since: str | None, out: str | None, store: Path) -> None:
-    """Write the graph, or a part of it, in an RDF format.
+    """Write the graph, or a part, in an RDF format.
 
     The same store gives the same bytes on every run. The graph of runs, which holds times, is left out.
     """
