@@ -20,7 +20,8 @@ AIM = "Korkean osaamisen ja yrittäjyyden Mikkeli"
 
 def blocks(page: Path, language: str) -> list[str]:
     """The fenced code blocks of a language ("" for none)."""
-    return re.findall(rf"(?ms)^```{language}\n(.*?)^```$", page.read_text("utf-8"))
+    fences = re.findall(r"(?ms)^```(\w*)\n(.*?)^```$", page.read_text("utf-8"))  # each from its opening to its closing
+    return [text for label, text in fences if label == language]
 
 
 def commands() -> list[tuple[str, str]]:
