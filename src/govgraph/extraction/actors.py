@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -101,9 +101,3 @@ class Actors:
         key = name.casefold()
         if key in self._actors and name != parent:
             self._actors[key] = replace(self._actors[key], parent=parent)
-
-
-def missing(names: Iterable[str], actors: Iterable[Actor], people: Iterable[str]) -> list[str]:
-    """The names that no actor and no person answers to."""
-    known = {actor.name.casefold() for actor in actors} | {name.casefold() for name in people}
-    return [name for name in names if name.casefold() not in known]

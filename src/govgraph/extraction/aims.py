@@ -11,8 +11,8 @@ from govgraph.extraction.frames import matches
 from govgraph.extraction.mentions import Mention, span_of
 from govgraph.extraction.quotations import Quotation, quotations
 from govgraph.language.pack import Rule
-from govgraph.language.patterns import WordPattern
-from govgraph.language.tokens import Sentence, Token
+from govgraph.language.patterns import WordPattern, pattern_of
+from govgraph.language.tokens import Sentence, Token, only_joins
 from govgraph.language.words import Case
 from govgraph.record import AimKind, Modality, Network, Provenance, Service, Span
 
@@ -38,8 +38,7 @@ class FoundGoal:
 
 def quoted(passage: Passage, context: Context) -> Iterator[tuple[FoundGoal, Mention]]:
     """Goals named in quotation marks, each also as a mention in the case that the word for a goal stands in."""
-    rule = context.pack.rule(QUOTED)
-    head_pattern = WordPattern.parse(rule.spec["heads"], QUOTED)
+    head_pattern = pattern_of(context.pack.rule(QUOTED), "heads")
     tokens = passage.sentence.tokens
     previous: tuple[Quotation, Case | None] | None = None
     for quotation in quotations(passage.sentence):
@@ -47,7 +46,7 @@ def quoted(passage: Passage, context: Context) -> Iterator[tuple[FoundGoal, Ment
             continue
         head = _head(tokens, quotation, head_pattern)
         case = head[1] if head else None
-        if head is None and previous is not None and _only_joins(tokens[previous[0].last + 1 : quotation.first]):
+        if head is None and previous is not None and only_joins(tokens[previous[0].last + 1 : quotation.first]):
             case, head = previous[1], (previous[0].first, previous[1])
         if head is None:
             continue
@@ -63,7 +62,7 @@ def quoted(passage: Passage, context: Context) -> Iterator[tuple[FoundGoal, Ment
 def listed(passage: Passage, context: Context) -> Iterator[FoundGoal]:
     """Goals as list items under a line that announces goals, and the priority areas in the brackets after them."""
     tokens = passage.sentence.tokens
-    heads = WordPattern.parse(context.pack.rule(LISTED).spec["heads"], LISTED)
+    heads = pattern_of(context.pack.rule(LISTED), "heads")
     if tokens[-1].text != ":" or not any(heads.matches(token) for token in tokens):
         return
     for block in passage.section.blocks[passage.index + 1 :]:
@@ -111,7 +110,7 @@ def services(passage: Passage, mentions: Sequence[Mention], context: Context) ->
 def networks(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[Network]:
     """Networks with a capitalised name: the organizers stand in the genitive before the participle that began it."""
     rule = context.pack.rule(NETWORK)
-    head = WordPattern.parse(rule.spec["head"], NETWORK)
+    head = pattern_of(rule, "head")
     tokens = passage.sentence.tokens
     for index, token in enumerate(tokens):
         if not head.matches(token):
@@ -121,7 +120,7 @@ def networks(passage: Passage, mentions: Sequence[Mention], context: Context) ->
             first -= 1
         if not tokens[first].capitalised or first == 0 or index - first > _HEAD_REACH:
             continue
-        lemma = next(r.lemma for r in token.readings if r.lemma.lower().endswith(tuple(rule.spec["head"]["lemma_end"])))
+        lemma = next(r.lemma for r in token.readings if r.lemma.lower().endswith(head.lemma_end))
         before = " ".join(t.text for t in tokens[first:index])
         name = f"{before} {lemma}".strip() if before else lemma[:1].upper() + lemma[1:]
         after = _PERIOD.match(context.text[token.span.end :].lstrip(" \u00a0")[:40])
@@ -178,10 +177,6 @@ def _case_of(token: Token, pattern: WordPattern) -> Case | None:
     return next((r.case for r in token.readings if r.lemma.lower().endswith(ends) and r.form is None), None)
 
 
-def _only_joins(tokens: Sequence[Token]) -> bool:
-    return all(token.text == "," or token.is_word("ja", "sekä") for token in tokens)
-
-
 def _same_word(token: Token, lemmas: set[str]) -> bool:
     return token.text.lower() in lemmas or any(r.lemma.lower() in lemmas for r in token.readings)
 
@@ -189,7 +184,7 @@ def _same_word(token: Token, lemmas: set[str]) -> bool:
 def _priorities(rest: str, offset: int, goal: str, flagged: bool, context: Context) -> Iterator[FoundGoal]:
     """The names after «painopisteet:». A comma or «ja» inside a name is told by the small letter after it."""
     label, colon, names = rest.partition(":")
-    heads = WordPattern.parse(context.pack.rule(PRIORITY).spec["heads"], PRIORITY)
+    heads = pattern_of(context.pack.rule(PRIORITY), "heads")
     if not colon or not any(_reads(heads, word, context) for word in label.split()):
         return
     closing = names.rfind(")")
@@ -213,7 +208,7 @@ def _reads(pattern: WordPattern, word: str, context: Context) -> bool:
 
 
 def _organizers(tokens: Sequence[Token], first: int, mentions: Sequence[Mention], rule: Rule) -> tuple[str, ...]:
-    participle = WordPattern.parse(rule.spec["participles"], NETWORK)
+    participle = pattern_of(rule, "participles")
     begun = next((i for i in range(first - 1, -1, -1) if participle.matches(tokens[i])), None)
     if begun is None:
         return ()

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, Names, span_of
-from govgraph.extraction.names import Inflected, capitalised, nominative, noun_with_head
+from govgraph.extraction.names import Inflected, capitalised, nominative, noun_with_head, uncapitalised, words_before
 from govgraph.language.tokens import Sentence, Token
 
 RULE = "mentions/body-head"
@@ -66,11 +66,7 @@ def compound_start(tokens: tuple[Token, ...], index: int) -> int:
 
 
 def _prefixed(tokens: tuple[Token, ...], first: int, index: int, head: str) -> str:
-    if first == index:
-        return head
-    words = [token.text for token in tokens[first:index]]
-    prefix = " ".join(words).replace(" ,", ",")
-    return f"{prefix[:1].lower()}{prefix[1:]} {head}"
+    return head if first == index else f"{uncapitalised(words_before(tokens, first, index))} {head}"
 
 
 def _abbreviation(token: Token, context: Context) -> str | None:
@@ -88,8 +84,10 @@ def _group(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Cont
         first -= 1
         name = f"{owner.text.lower()} {name}"
     span = span_of(tokens, first, index)
-    name = name[:1].lower() + name[1:]
-    return Mention("group", name, first, index, span, GROUP_RULE, case=noun.case, plural=noun.plural, weak=noun.plural)
+    return Mention(
+        "group", uncapitalised(name), first, index, span, GROUP_RULE,
+        case=noun.case, plural=noun.plural, weak=noun.plural,
+    )  # fmt: skip
 
 
 def _body(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context, names: Names) -> Mention | None:

@@ -16,7 +16,7 @@ from govgraph.extraction.citations import Citation
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, span_of
 from govgraph.language.pack import Rule
-from govgraph.language.patterns import WordPattern
+from govgraph.language.patterns import pattern_of
 from govgraph.language.tokens import Token
 from govgraph.reading.layouts import Block
 from govgraph.record import Aspect, Mandate, Provenance, Span
@@ -121,10 +121,7 @@ def announcement(passage: Passage, context: Context) -> Span | None:
     """The sentence that announces the list in which a passage stands: the last one of the paragraph above."""
     if not passage.block.level:
         return None
-    index = passage.index - 1
-    while index >= 0 and passage.section.blocks[index].level:
-        index -= 1
-    above = context.in_block(passage.section.blocks[index]) if index >= 0 else []
+    above = context.above(passage)
     return above[-1].sentence.span if above else None
 
 
@@ -254,7 +251,7 @@ def _title(tokens: Sequence[Token], start: int, entry: _Entry, text: str) -> Spa
 def _inline_aspects(tokens: Sequence[Token], start: int, end: int, entry: _Entry, context: Context) -> Iterator[Aspect]:
     """«jossa tehtävä selvitys X:stä»: what follows the necessive participle of a relative clause, up to a bracket."""
     rule = context.pack.rule(RULE)
-    opener = WordPattern.parse(rule.spec["aspect_opener"], RULE)
+    opener = pattern_of(rule, "aspect_opener")
     adverbs = rule.spec["aspect_adverbs"]
     for index in range(start, end):
         if not (index and tokens[index - 1].text == "," and tokens[index].has_lemma("joka")):

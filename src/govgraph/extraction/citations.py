@@ -14,8 +14,8 @@ from govgraph.extraction.frames import clauses
 from govgraph.extraction.mentions import Mention, coordinated
 from govgraph.extraction.tense import looks_ahead
 from govgraph.language.dates import PrintedDate, printed_dates, sentence_year
-from govgraph.language.patterns import WordPattern
-from govgraph.language.tokens import Sentence, Token
+from govgraph.language.patterns import WordPattern, pattern_of
+from govgraph.language.tokens import LISTING, Sentence, Token, only_joins
 from govgraph.record import MeetingKind, OtherMeeting, Provenance, Reference, Span
 
 BRACKET, BODY_DATE, MEETING_DATE, DECIDING, NOUN, PASSIVE = (
@@ -165,7 +165,7 @@ def _cite(
         ahead = ahead and (owner is None or owner.case != "genitive" or tokens[meeting].has_lemma("käsittely"))
     elif owner := _owner_of_decision(tokens, index, bodies, context):
         rule, body, ahead = NOUN, owner, False
-    elif section is not None or _decides(tokens, clause, context):
+    elif section is not None or _says(pattern_of(context.pack.rule(DECIDING), "deciding"), tokens, clause):
         rule, body = DECIDING, _subject(tokens, bodies, clause, index)
     if body is None and previous is not None and _listed_after(tokens, index, previous, sentence):
         rule, body = previous.rule, next((m for m in bodies if m.name == previous.body), None)
@@ -175,7 +175,8 @@ def _cite(
             None, _resolved(date, dates, context, False), section,
             Span(date.span.start, tokens[last].span.end), BRACKET, None, False, date, bracket,
         )  # fmt: skip
-    if body is None and bracket is None and date.day and _decided_by_nobody(tokens, clause, context):
+    passive = pattern_of(context.pack.rule(PASSIVE), "verb")
+    if body is None and bracket is None and date.day and _says(passive, tokens, clause):
         yield Citation(
             None, _resolved(date, dates, context, False), section,
             Span(date.span.start, tokens[last].span.end), PASSIVE, None, False, date,
@@ -185,7 +186,7 @@ def _cite(
         return
     joint = [body]
     if rule == MEETING_DATE and body.case == "genitive":
-        joint = [m for m in coordinated(sentence, list(mentions), body, ("ja", "sekä")) if m in bodies]
+        joint = [m for m in coordinated(sentence, list(mentions), body, LISTING) if m in bodies]
     for one in joint:
         first = one.first if one.last == index - 1 else index
         yield Citation(
@@ -241,7 +242,7 @@ def _meeting_kind(tokens: Sequence[Token], index: int, end: int) -> MeetingKind 
 
 
 def _meeting_before(tokens: Sequence[Token], index: int, context: Context) -> int | None:
-    pattern = WordPattern.parse(context.pack.rule(MEETING_DATE).spec["meeting"], MEETING_DATE)
+    pattern = pattern_of(context.pack.rule(MEETING_DATE), "meeting")
     return index - 1 if index and pattern.matches(tokens[index - 1]) else None
 
 
@@ -270,19 +271,13 @@ def _owner_of_decision(
     tokens: Sequence[Token], index: int, bodies: Sequence[Mention], context: Context
 ) -> Mention | None:
     """Whose decision it is: the body in the genitive directly before its noun, the date behind it."""
-    pattern = WordPattern.parse(context.pack.rule(NOUN).spec["noun"], NOUN)
+    pattern = pattern_of(context.pack.rule(NOUN), "noun")
     if not index or not pattern.matches(tokens[index - 1]):
         return None
     return next((m for m in bodies if m.last == index - 2 and m.case == "genitive"), None)
 
 
-def _decided_by_nobody(tokens: Sequence[Token], clause: range, context: Context) -> bool:
-    pattern = WordPattern.parse(context.pack.rule(PASSIVE).spec["verb"], PASSIVE)
-    return any(pattern.matches(tokens[i]) for i in clause)
-
-
-def _decides(tokens: Sequence[Token], clause: range, context: Context) -> bool:
-    pattern = WordPattern.parse(context.pack.rule(DECIDING).spec["deciding"], DECIDING)
+def _says(pattern: WordPattern, tokens: Sequence[Token], clause: range) -> bool:
     return any(pattern.matches(tokens[i]) for i in clause)
 
 
@@ -302,4 +297,4 @@ def _listed_after(tokens: Sequence[Token], index: int, previous: Citation, sente
     """``kokouksessaan 11.1., 26.1. ja 8.2.``: dates joined by commas and conjunctions only."""
     start = _index(sentence, previous.span.end - 1) + 1
     between = tokens[start:index]
-    return bool(between) and all(t.text == "," or t.is_word("ja", "sekä") for t in between)
+    return bool(between) and only_joins(between)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from govgraph.language.pack import LanguagePack
 from govgraph.language.tokens import Sentence, sentences
@@ -65,9 +66,20 @@ class Context:
         """The day of the meeting, None where the page does not tell it."""
         return date.fromisoformat(self.page.date) if self.page.date else None
 
+    @cached_property
+    def company_forms(self) -> frozenset[str]:
+        """What a company's name ends in (oy, ry …), in lower case."""
+        return frozenset(form.lower() for form in self.pack.list("organizations.forms"))
+
     def in_block(self, block: Block) -> list[Passage]:
         """The passages of one block."""
         return self._by_block.get(id(block), [])
+
+    def above(self, passage: Passage, level: int = 0) -> list[Passage]:
+        """The passages of the nearest block above a passage's that is nested no deeper than ``level``."""
+        blocks = passage.section.blocks
+        places = range(passage.index - 1, -1, -1)
+        return next((self.in_block(blocks[i]) for i in places if blocks[i].level <= level), [])
 
     def of(self, *kinds: SectionKind, own: bool | None = None) -> list[Passage]:
         """The passages in sections of these kinds; ``own`` keeps to the item's own or to earlier rounds."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from govgraph.extraction import people
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.frames import FrameMatch, is_aside, matches
-from govgraph.extraction.mentions import Mention
+from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.language.pack import Rule
 from govgraph.language.tokens import Token
 from govgraph.record import Appeal, Decision, DecisionKind, FollowUp, Proposal, Provenance, Span
 
 OTHER = "decisions/other"
-Mentions = Callable[[Passage], Sequence[Mention]]
 _LAW = "laki"
 
 
@@ -26,7 +25,7 @@ def proposal(context: Context, presenter: str | None) -> Proposal | None:
     return Proposal(span.of(context.text), presenter, Provenance(span, "decisions/proposal"))
 
 
-def decision(context: Context, mentions: Mentions) -> Decision | None:
+def decision(context: Context, mentions: MentionsOf) -> Decision | None:
     """The decision of the meeting in the header; None where the page has none (an agenda, or a page cut short)."""
     passages = context.of("decision", own=True)
     if not passages:
@@ -42,7 +41,7 @@ def decision(context: Context, mentions: Mentions) -> Decision | None:
     return _decision(first, "other", OTHER, 0.8, None, context)
 
 
-def follow_ups(context: Context, mentions: Mentions) -> Iterator[FollowUp]:
+def follow_ups(context: Context, mentions: MentionsOf) -> Iterator[FollowUp]:
     """What the decision adds for later: who takes the matter up again, and after which event."""
     for passage in context.of("decision", "proceedings", own=True):
         for rule in (rule for rule in context.pack.of("decisions") if rule.spec.get("follow_up")):

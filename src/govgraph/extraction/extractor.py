@@ -104,7 +104,7 @@ class _Extraction:
             people=found_people,
             bodies=self.actors.all(),
             mandates=tuple(self._with_themes(t.mandate) for t in told),
-            goals=self._goals(goals, decision.kind if decision else None),
+            goals=self._goals(goals, kind),
             programmes=self._programmes(undecided=decision is None),
             references=citations.references(every, context),
             meetings=citations.meetings(every, context),

@@ -28,10 +28,8 @@ from typing import Any, Literal
 from govgraph.errors import DataError
 from govgraph.extraction.mentions import Mention, coordinated
 from govgraph.language.pack import LanguagePack, Rule
-from govgraph.language.patterns import WordPattern
+from govgraph.language.patterns import WordPattern, pattern_of, patterns_of
 from govgraph.language.tokens import Sentence, Token
-
-FRAME_KEYS = ("trigger", "also", "without", "slots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,9 @@ def frame(rule: Rule) -> Frame:
         raise DataError("the rule has no trigger", where=rule.name)
     return Frame(
         rule=rule,
-        trigger=WordPattern.parse(rule.spec["trigger"], rule.name),
-        also=tuple(WordPattern.parse(table, rule.name) for table in rule.spec.get("also", ())),
-        without=tuple(WordPattern.parse(table, rule.name) for table in rule.spec.get("without", ())),
+        trigger=pattern_of(rule, "trigger"),
+        also=patterns_of(rule, "also"),
+        without=patterns_of(rule, "without"),
         slots={name: Slot.parse(table, rule.name) for name, table in rule.spec.get("slots", {}).items()},
     )
 

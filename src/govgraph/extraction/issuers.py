@@ -7,17 +7,16 @@ earlier round never takes the header's body or date.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govgraph.extraction.citations import Citation
 from govgraph.extraction.context import Context, Passage
-from govgraph.extraction.mentions import Mention
+from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.extraction.telling import Telling
 from govgraph.language.tokens import Token
 from govgraph.record import DecisionKind, MandateStatus
 
-Mentions = Callable[[Passage], Sequence[Mention]]
 _ISSUERS = ("body", "group", "post", "organization")
 
 
@@ -34,7 +33,7 @@ class Issue:
 
 def issue(
     told: Telling,
-    mentions: Mentions,
+    mentions: MentionsOf,
     citations: Sequence[Citation],
     decision: DecisionKind | None,
     context: Context,
@@ -63,7 +62,7 @@ def issue(
     return _told_earlier(subject, cited, context)
 
 
-def _in_relative_clause(told: Telling, mentions: Mentions, citations: Sequence[Citation], context: Context) -> Issue:
+def _in_relative_clause(told: Telling, mentions: MentionsOf, citations: Sequence[Citation], context: Context) -> Issue:
     """«Kaupunginhallitus asetti 14.1.2019 § 9 työryhmän, jonka tehtävänä on …»: the clause before tells the issuer."""
     tokens = told.passage.sentence.tokens
     start = told.match.clause.start
@@ -109,7 +108,7 @@ def _told_earlier(subject: str | None, cited: Citation | None, context: Context)
     return Issue(subject or cited.body, cited.date, cited.section, "given", cited.printed.span.of(context.text))
 
 
-def _subject(told: Telling, mentions: Mentions, context: Context) -> str | None:
+def _subject(told: Telling, mentions: MentionsOf, context: Context) -> str | None:
     """Who tells: the nominative before the verb in its clause, else of the sentence, else of the list's heading."""
     passage = told.passage
     found = mentions(passage)
@@ -156,7 +155,7 @@ def _by_decision(passage: Passage, found: Sequence[Mention], told: Telling) -> s
     return None
 
 
-def _next_sentence(told: Telling, mentions: Mentions, context: Context) -> str | None:
+def _next_sentence(told: Telling, mentions: MentionsOf, context: Context) -> str | None:
     """«… nimetään työryhmä. Sen nimeää kaupunginjohtaja»: the same verb again, with «se» as its object."""
     passage = told.passage
     own = context.in_block(passage.block)
@@ -169,14 +168,11 @@ def _next_sentence(told: Telling, mentions: Mentions, context: Context) -> str |
     return None
 
 
-def _heading_subject(passage: Passage, mentions: Mentions, context: Context) -> str | None:
+def _heading_subject(passage: Passage, mentions: MentionsOf, context: Context) -> str | None:
     """«Lisäksi kaupunginhallitus päätti» over list items."""
     if not passage.block.level:
         return None
-    index = passage.index - 1
-    while index >= 0 and passage.section.blocks[index].level >= passage.block.level:
-        index -= 1
-    above = context.in_block(passage.section.blocks[index]) if index >= 0 else []
+    above = context.above(passage, passage.block.level - 1)
     if not above:
         return None
     found = [m for m in mentions(above[-1]) if m.kind in ("body", "group") and m.case == "nominative"]

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from govgraph.extraction import brackets, telling
+from govgraph.extraction.brackets import Told
 from govgraph.extraction.citations import Citation
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.frames import clauses
 from govgraph.extraction.issuers import issue
-from govgraph.extraction.mentions import Mention
+from govgraph.extraction.mentions import MentionsOf
 from govgraph.language.tokens import Token
 from govgraph.record import Aspect, DecisionKind, Mandate, Provenance, Span
 
 DUTY = "mandates/must"
-Mentions = Callable[[Passage], Sequence[Mention]]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A mandate with the mentions of those who are told, for the record's list of actors."""
-
-    mandate: Mandate
-    assignees: tuple[Mention, ...]
 
 
 def find(
     passages: Sequence[Passage],
-    mentions: Mentions,
+    mentions: MentionsOf,
     citations: Callable[[Passage], Sequence[Citation]],
     decision: DecisionKind | None,
     context: Context,
@@ -41,7 +33,7 @@ def find(
             continue
         bracketed = list(brackets.find(passage, mentions(passage), citations(passage), context))
         if bracketed:
-            found += [Told(one.mandate, one.assignees) for one in bracketed]
+            found += bracketed
             continue
         seen: list[telling.Telling] = []
         for told in telling.find(passage, mentions(passage), context):
@@ -63,7 +55,7 @@ def find(
                 grown = replace(known, aspects=(*known.aspects, duty), due=known.due or _due(told, context))
                 found[index] = replace(found[index], mandate=grown)
                 continue
-            span = _evidence(passage)
+            span = passage.sentence.span
             groups |= {m.name: len(found) for m in told.assignees if m.kind == "group"}
             made = Told(
                 Mandate(
@@ -104,10 +96,6 @@ def _same(one: telling.Telling, other: telling.Telling) -> bool:
     """Two verbs of one sentence that tell the same people the same task («asettaa työryhmän ja nimesi …»)."""
     same_people = {m.name for m in one.assignees} == {m.name for m in other.assignees}
     return same_people and one.task.start < other.task.end and other.task.start < one.task.end
-
-
-def _evidence(passage: Passage) -> Span:
-    return passage.sentence.span
 
 
 def _aspects(told: telling.Telling, context: Context) -> Iterator[Aspect]:

@@ -7,7 +7,7 @@ counts where a rule gives it a role: ``talouspalvelut`` is an actor as an assign
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -67,6 +67,10 @@ class Names:
     programmes: dict[str, None] = field(default_factory=dict)
     acronyms: set[str] = field(default_factory=set)
     places: dict[str, None] = field(default_factory=dict)
+
+
+MentionsOf = Callable[[Passage], Sequence[Mention]]
+"""Gives the mentions of a passage."""
 
 
 def settle(candidates: Iterable[Mention]) -> list[Mention]:

@@ -100,6 +100,16 @@ def _plural_candidates(lemma: str) -> list[str]:
     return candidates
 
 
+def words_before(tokens: Sequence[Token], first: int, index: int) -> str:
+    """The words of a name before its head, as printed: ``kasvatus-, nuoriso- ja`` (liikuntalautakunta)."""
+    return " ".join(token.text for token in tokens[first:index]).replace(" ,", ",")
+
+
+def uncapitalised(name: str) -> str:
+    """The name with a small first letter, the rest as it is."""
+    return name[:1].lower() + name[1:]
+
+
 def capitalised(name: str) -> str:
     """The name with a capital first letter, the rest as it is."""
     return name[:1].upper() + name[1:]

@@ -24,7 +24,7 @@ _LONGEST_ENDING = 4
 
 def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) -> list[Mention]:
     """Every mention of an organization; ``taken`` are the tokens of people's names."""
-    forms = {form.lower() for form in context.pack.list("organizations.forms")}
+    forms = context.company_forms
     tokens = sentence.tokens
     found: list[Mention] = []
     for index, token in enumerate(tokens):
@@ -69,10 +69,9 @@ def settle_spellings(names: Names, context: Context) -> None:
     if context.register is not None:
         for entry in context.register.of_kind("organization"):
             names.short_forms.update({alias.lower(): entry.name for alias in entry.aliases if " " not in alias})
-    forms = {form.lower() for form in context.pack.list("organizations.forms")}
     printed = set(names.organizations)
     for name in (name for name in kept if name in printed):
-        for word in _distinctive(name, forms):
+        for word in _distinctive(name, context.company_forms):
             names.short_forms.setdefault(word.lower(), name)
             # A name in the plural (Vuokratalot) is told by its lemma in other cases (Vuokratalojen).
             for reading in context.words.readings(word):
@@ -87,7 +86,7 @@ def _same_but_misprinted(one: str, other: str) -> bool:
     return Levenshtein.distance(one.lower(), other.lower()) <= allowed
 
 
-def _distinctive(name: str, forms: set[str]) -> list[str]:
+def _distinctive(name: str, forms: frozenset[str]) -> list[str]:
     """The words by which a company is called for short: capitalised, not its form, and not the place before them."""
     words = [word for word in name.split() if word[:1].isupper() and word.lower().strip(".") not in forms]
     return words[1:] if len(words) > 1 and words[0].endswith("n") else words[-1:]

@@ -11,7 +11,7 @@ from govgraph.extraction.frames import matches
 from govgraph.extraction.mentions import Mention, Names
 from govgraph.extraction.names import noun_with_head
 from govgraph.language.pack import Rule
-from govgraph.language.patterns import WordPattern
+from govgraph.language.patterns import pattern_of
 from govgraph.language.tokens import tokenize
 from govgraph.reading.layouts import Block
 from govgraph.record import Participation, Person, Provenance, Span
@@ -113,7 +113,7 @@ def _names_only(passage: Passage, mentions: Sequence[Mention]) -> bool:
 
 def _after_motion(passage: Passage, rule: Rule, context: Context) -> bool:
     """Whether the section, or the item's title, speaks of a motion."""
-    motion = WordPattern.parse(rule.spec["motion"], rule.name)
+    motion = pattern_of(rule, "motion")
     title = tokenize(context.text, context.page.title, context.words)
     blocks = passage.section.blocks[: passage.index + 1]
     before = (token for block in blocks for p in context.in_block(block) for token in p.sentence.tokens)

@@ -6,13 +6,11 @@ the plain endings of Finnish surnames.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, Names, span_of
-from govgraph.extraction.names import noun_with_head
-from govgraph.language.tokens import Sentence, Token
+from govgraph.extraction.names import noun_with_head, uncapitalised, words_before
+from govgraph.language.tokens import Sentence, Token, only_joins
 from govgraph.language.words import Case
 
 RULE = "mentions/person-name"
@@ -39,7 +37,8 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
         known = _known(one, two, names)
         titled, title = _title_before(tokens, index, context)
         first_name = any(reading.pos == "first_name" for reading in one.readings)
-        listed = bool(found) and _joins(tokens[found[-1].last + 1 : index])
+        between = tokens[found[-1].last + 1 : index] if found else ()
+        listed = bool(between) and only_joins(between)  # in a list of people the next name needs no other mark
         recognised = known is not None or titled < index or first_name or listed
         if not recognised or _organization_follows(tokens, last, context):
             index += 1
@@ -56,11 +55,6 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
         )  # fmt: skip
         index = last + 1
     return found
-
-
-def _joins(between: Sequence[Token]) -> bool:
-    """Commas and conjunctions only: in a list of people the next name needs no other mark."""
-    return bool(between) and all(token.text == "," or token.is_word("ja", "sekä") for token in between)
 
 
 def _name_word(token: Token) -> bool:
@@ -113,19 +107,17 @@ def _title_before(tokens: tuple[Token, ...], index: int, context: Context) -> tu
     first = compound_start(tokens, index - 1)
     title = noun.lemma
     if first < index - 1:
-        before = " ".join(token.text for token in tokens[first : index - 1]).replace(" ,", ",")
-        title = f"{before[:1].lower()}{before[1:]} {title}"
+        title = f"{words_before(tokens, first, index - 1)} {title}"
     elif index >= 2:
         adjective = next(
             (r for r in tokens[index - 2].readings if r.lemma.lower() in context.pack.list("posts.modifiers")), None
         )
         if adjective is not None:
             first, title = index - 2, f"{adjective.lemma.lower()} {title}"
-    return first, title[:1].lower() + title[1:]
+    return first, uncapitalised(title)
 
 
 def _organization_follows(tokens: tuple[Token, ...], last: int, context: Context) -> bool:
     """``Lehtolahden Satama Oy``: two capitalised words before a company form are no person."""
-    forms = {form.lower() for form in context.pack.list("organizations.forms")}
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return after is not None and after.text.partition(":")[0].lower() in forms
+    return after is not None and after.text.partition(":")[0].lower() in context.company_forms

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, Names, span_of
-from govgraph.extraction.names import Inflected, nominative, noun_with_head
+from govgraph.extraction.names import Inflected, nominative, noun_with_head, uncapitalised, words_before
 from govgraph.language.tokens import Sentence, Token
 
 RULE = "mentions/post-head"
@@ -45,7 +45,7 @@ def find(sentence: Sentence, context: Context, names: Names, organizations: Sequ
         if employer is not None:
             name, first = f"{_genitive(employer, tokens, context)} {name}", employer.first
         yield Mention(
-            "post", name[:1].lower() + name[1:] if employer is None else name, first, index,
+            "post", uncapitalised(name) if employer is None else name, first, index,
             span_of(tokens, first, index), rule, case=noun.case, plural=noun.plural, weak=noun.plural,
             organization=employer.name if employer else None, repaired=repaired, confidence=confidence,
         )  # fmt: skip
@@ -55,8 +55,7 @@ def _modified(tokens: tuple[Token, ...], index: int, noun: Inflected, context: C
     """(index of the post's first word, its words before the head in the nominative, with a space)."""
     first = compound_start(tokens, index)
     if first < index:
-        words = " ".join(token.text for token in tokens[first:index]).replace(" ,", ",")
-        return first, f"{words[:1].lower()}{words[1:]} "
+        return first, f"{uncapitalised(words_before(tokens, first, index))} "
     if index:
         for reading in tokens[index - 1].readings:
             if reading.lemma.lower() in context.pack.list("posts.modifiers") and reading.case == noun.case:
@@ -66,8 +65,7 @@ def _modified(tokens: tuple[Token, ...], index: int, noun: Inflected, context: C
 
 def _genitive(employer: Mention, tokens: tuple[Token, ...], context: Context) -> str:
     """The organization's genitive: after a company form with a colon, else as printed."""
-    forms = {form.lower() for form in context.pack.list("organizations.forms")}
-    if employer.name.split()[-1].lower() in forms:
+    if employer.name.split()[-1].lower() in context.company_forms:
         return f"{employer.name}:n"
     return " ".join(token.text for token in tokens[employer.first : employer.last + 1])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, Names, span_of
-from govgraph.extraction.names import Inflected, noun_with_head
+from govgraph.extraction.names import Inflected, noun_with_head, words_before
 from govgraph.extraction.quotations import quotations
 from govgraph.language.tokens import Sentence, Token
 from govgraph.language.words import Words
@@ -112,8 +112,7 @@ def _object_start(tokens: tuple[Token, ...], first: int, noun: Inflected, words:
 
 
 def _name(tokens: tuple[Token, ...], first: int, index: int, noun: Inflected) -> str:
-    before = " ".join(token.text for token in tokens[first:index]).replace(" ,", ",")
-    return f"{before} {noun.lemma}".strip()
+    return f"{words_before(tokens, first, index)} {noun.lemma}".strip()
 
 
 def _spaced(tokens: tuple[Token, ...], index: int) -> bool:

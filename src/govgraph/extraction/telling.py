@@ -29,7 +29,7 @@ from govgraph.extraction.deadlines import Deadline, find_deadline
 from govgraph.extraction.frames import FrameMatch, clauses, matches
 from govgraph.extraction.mentions import Mention
 from govgraph.language.pack import Rule
-from govgraph.language.patterns import WordPattern
+from govgraph.language.patterns import WordPattern, pattern_of, patterns_of
 from govgraph.language.tokens import Token
 from govgraph.record import Force, Span
 
@@ -102,12 +102,11 @@ def _excluded(rule: Rule, match: FrameMatch, tokens: Sequence[Token]) -> bool:
         if not any(token.has_lemma(*following) for token in after):
             return True
     if rule.spec.get("genitive_before_translative") and told[-1].case == "genitive":
-        translative = WordPattern.parse(rule.spec["translative"], rule.name)
+        translative = pattern_of(rule, "translative")
         after = [t for t in tokens[told[-1].last + 1 : told[-1].last + 3] if not t.is_word("uudelleen", "edelleen")]
         if not after or not translative.matches(after[0]):
             return True
-    patterns = [WordPattern.parse(table, rule.name) for table in rule.spec.get("not_with", ())]
-    return any(pattern.matches(tokens[i]) for pattern in patterns for i in match.clause)
+    return any(p.matches(tokens[i]) for p in patterns_of(rule, "not_with") for i in match.clause)
 
 
 def _quotes_law(passage: Passage, context: Context) -> bool:
@@ -144,9 +143,7 @@ def _task(
         first_told = min(m.first for m in assignees)
         if first_told - match.trigger > 1:  # «pyytää Y:tä koskevan lausunnon X:ltä»
             return match.trigger + 1, first_told - 1
-        # «Selvitys tilattiin X:ltä»: what is ordered stands before the verb.
-        stop = min(match.trigger, min(m.first for m in assignees))
-        return (match.clause.start, stop - 1) if stop > match.clause.start else None
+        return _before(match, assignees)  # «Selvitys tilattiin X:ltä»: what is ordered stands before the verb
     if kind == "translative":
         return _object_between(tokens, match, assignees, rule, end)
     if kind == "clause":
@@ -166,13 +163,18 @@ def _task(
         stop = next((i for i in range(start, stop) if tokens[i].text in ",;.”"), stop)
         return (start, stop - 1) if start < stop else None
     if kind == "object-anywhere":
-        return _handed_over(tokens, match, assignees, rule, end)
+        return _handed_over(tokens, match, assignees, end)
     if kind == "before" and last_told < match.trigger:  # «X vastaa Y:stä»
         return (match.trigger + 1, end - 1) if match.trigger + 1 < end else None
     if kind == "before":
-        stop = min(match.trigger, min(m.first for m in assignees))
-        return (match.clause.start, stop - 1) if stop > match.clause.start else None
+        return _before(match, assignees)
     return None
+
+
+def _before(match: FrameMatch, assignees: Sequence[Mention]) -> tuple[int, int] | None:
+    """What stands in the clause before the verb and all who are told."""
+    stop = min(match.trigger, min(m.first for m in assignees))
+    return (match.clause.start, stop - 1) if stop > match.clause.start else None
 
 
 def _end(tokens: Sequence[Token], clause: range, trigger: int) -> int:
@@ -196,7 +198,7 @@ def _object_between(
     tokens: Sequence[Token], match: FrameMatch, assignees: Sequence[Mention], rule: Rule, end: int
 ) -> tuple[int, int] | None:
     """The object of a sending verb: between the verb and the one who is told, else before the verb."""
-    translative = WordPattern.parse(rule.spec["translative"], rule.name)
+    translative = pattern_of(rule, "translative")
     if not any(translative.matches(tokens[i]) for i in match.clause):
         return None
     first_told = min(m.first for m in assignees)
@@ -214,11 +216,11 @@ def _object_between(
 
 
 def _handed_over(
-    tokens: Sequence[Token], match: FrameMatch, assignees: Sequence[Mention], rule: Rule, end: int
+    tokens: Sequence[Token], match: FrameMatch, assignees: Sequence[Mention], end: int
 ) -> tuple[int, int] | None:
     """What is handed over: between the verb and the receiver, else before the verb, else behind the receiver."""
     first, last = min(m.first for m in assignees), max(m.last for m in assignees)
-    wanted = WordPattern.parse(rule.spec["also"][0], rule.name)
+    wanted = match.frame.also[0]
     for start, stop in ((match.trigger + 1, first), (match.clause.start, min(match.trigger, first)), (last + 1, end)):
         place = next((i for i in range(start, stop) if wanted.matches(tokens[i])), None)
         if place is not None:

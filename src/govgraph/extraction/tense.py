@@ -14,14 +14,11 @@ def looks_ahead(tokens: Sequence[Token], clause: range) -> bool:
     """
     words = [tokens[i] for i in clause]
     finite = [reading for word in words for reading in word.readings if reading.form == "finite"]
-    if any(reading.tense == "past" for reading in finite):
-        present_only = False
-    else:
-        present_only = any(reading.tense == "present" for reading in finite)
+    tenses = {reading.tense for reading in finite}
     auxiliary = any(reading.lemma in ("olla", "voida") for reading in finite)
     perfect = auxiliary and any(
         reading.form == "participle" and reading.tense == "past" and reading.case in ("nominative", "partitive")
         for word in words
         for reading in word.readings
     )
-    return present_only and not perfect
+    return "present" in tenses and "past" not in tenses and not perfect

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from govgraph.errors import DataError
+from govgraph.language.pack import Rule
 from govgraph.language.tokens import Sentence, Token
 from govgraph.language.words import Analysis
 
@@ -65,3 +67,19 @@ class WordPattern:
         if self.lemma_end and not any(lemma.endswith(self.lemma_end) for lemma in reading.lemmas):
             return False
         return all(not (wanted := getattr(self, key)) or getattr(reading, key) in wanted for key in _OF_READING)
+
+
+@cache
+def patterns_of(rule: Rule, key: str) -> tuple[WordPattern, ...]:
+    """The patterns under a key of a rule, parsed once: one table or a list of them, none where the key is missing."""
+    told = rule.spec.get(key, ())
+    tables = [told] if isinstance(told, Mapping) else told
+    return tuple(WordPattern.parse(table, rule.name) for table in tables)
+
+
+def pattern_of(rule: Rule, key: str) -> WordPattern:
+    """The one pattern under a key of a rule. Raises DataError where there is none."""
+    found = patterns_of(rule, key)
+    if len(found) != 1:
+        raise DataError(f"the rule has {len(found)} patterns under {key!r}, not one", where=rule.name)
+    return found[0]

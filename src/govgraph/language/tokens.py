@@ -7,7 +7,7 @@ lower case (``30.10. pidettävä``). Offsets are the document's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -29,6 +29,8 @@ _OPEN = {"(": ")", "[": "]", "„": "”", "«": "»"}
 _LONGEST_WORD = 100  # letters: longer is no word, and would be looked up at length
 _LONGEST_SENTENCE = 400  # tokens; more is no sentence, and rules that look at pairs of words must stay linear
 _QUOTES = frozenset("”“\"'’")
+LISTING = ("ja", "sekä")
+"""Conjunctions between the members of a list."""
 ABBREVIATIONS = frozenset(
     "em ko mm esim ym yms jne ns n v s vt vs ks vrt klo nro tel puh milj mrd mom art toim pj os st tms jms ml eur sis "
     "kpl ts til kumpp alk pvm prof fil yht".split()
@@ -96,6 +98,11 @@ class Sentence:
     def within(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie inside a span."""
         return tuple(token for token in self.tokens if span.covers(token.span))
+
+
+def only_joins(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but commas and conjunctions of listing stand here."""
+    return all(token.text == "," or token.is_word(*LISTING) for token in tokens)
 
 
 def tokenize(text: str, span: Span, words: Words) -> list[Token]:
