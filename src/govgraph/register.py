@@ -7,6 +7,8 @@ has no register.
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,3 +63,19 @@ class Registers:
         """The register of a municipality, by slug or name; upper and lower case are one."""
         folded = municipality.casefold()
         return next((r for r in self.registers if folded in (r.municipality.casefold(), r.name.casefold())), None)
+
+
+def slug(name: str) -> str:
+    """``name`` as one segment of an IRI: NFC, casefolded, runs of other characters than letters and digits as "-".
+
+    Letters such as å, ä and ö stay: IRIs hold them (RFC 3987), and folding them would join names that differ. A name
+    with no letter or digit gets a segment made of its digest, so that it is neither empty nor shared.
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    words = "".join(character if character.isalnum() else " " for character in folded).split()
+    return "-".join(words) or f"x-{digest(name, 8)}"
+
+
+def digest(text: str, length: int) -> str:
+    """The first hexadecimal digits of the text's SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:length]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govgraph.graph.datebounds import Bounds, bounds, due_bounds
+from govgraph.graph.datebounds import Bounds, bounds, due_bounds, exact_day
 
 
 def between(first: str, last: str | None = None) -> Bounds:
@@ -99,3 +99,10 @@ def test_a_deadline_without_a_year_is_the_next_such_day(text: str, after: str, e
 def test_any_text_is_borne(text: str) -> None:
     found = due_bounds(text, after=date(2018, 1, 1))
     assert found is None or found.earliest <= found.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("2017-09-18", date(2017, 9, 18)), ("2017-09", None), ("2017-02-30", None), (None, None)]
+)
+def test_an_exact_day_is_one_day(text: str | None, day: date | None) -> None:
+    assert exact_day(text) == day

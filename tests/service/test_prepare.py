@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from govgraph.graph.mapping import document_label
 from govgraph.record import Decision, Item, Meeting, Proposal, Provenance, Record, Source, Span
-from govgraph.service.prepare import count_facts, coverage_of, document_label
+from govgraph.service.prepare import count_facts, coverage_of
 from govgraph.service.values import Coverage
 
 TEXT = "Hallitus 5.3.2019 § 1\nEhdotus: hyväksytään.\nHyväksyttiin."

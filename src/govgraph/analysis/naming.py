@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Store, Variable
 
 from govgraph.errors import UsageError
 from govgraph.graph.iris import slug
+from govgraph.graph.vocabulary import RDF
 
 _LABELS = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -30,7 +31,7 @@ def resolve(graph: Store, asked: str, classes: Sequence[str], *, what: str, frag
     messages. Raises UsageError where nothing is meant, with the labels that come near, or more than one thing.
     """
     asked = asked.strip()
-    if _is_iri(asked):
+    if is_iri(asked):
         try:
             node = NamedNode(asked.strip("<>"))
         except ValueError as error:
@@ -80,7 +81,7 @@ def labels_of(graph: Store, classes: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _has_class(graph: Store, node: NamedNode, name: str) -> bool:
-    pattern = graph.quads_for_pattern(node, _TYPE, NamedNode(name), None)
+    pattern = graph.quads_for_pattern(node, RDF.type, NamedNode(name), None)
     return next(iter(pattern), None) is not None
 
 
@@ -96,8 +97,6 @@ def _near(asked: str, labels: set[str]) -> str:
     return f"{'did you mean' if near else 'there are'} {', '.join(names)}" + ("?" if near else "")
 
 
-def _is_iri(text: str) -> bool:
+def is_iri(text: str) -> bool:
+    """Whether a text is meant as an IRI and not as a name."""
     return text.startswith(("http://", "https://", "urn:", "<"))
-
-
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

@@ -13,7 +13,7 @@ as free variables.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -105,9 +105,7 @@ def load(path: Path, *, name: str | None = None) -> QueryInfo:
 
 def listing(*groups: str) -> list[QueryInfo]:
     """The queries that ship with govgraph, or those of some groups (``competency``, ``infer`` …), by name."""
-    root = resources.folder("queries")
-    paths = [path for path in resources.files("queries", ".rq") if not groups or path.parent.name in groups]
-    return [load(path, name=path.relative_to(root).with_suffix("").as_posix()) for path in paths]
+    return [load(path, name=name) for name, path in _paths(groups).items()]
 
 
 def find(name: str) -> QueryInfo:
@@ -115,19 +113,25 @@ def find(name: str) -> QueryInfo:
 
     Raises UsageError with the names that come near.
     """
-    queries = listing()
+    paths = _paths()
     for spelled in (_full, _stem, _unnumbered):
-        found = [query for query in queries if spelled(query.name) == name.removesuffix(".rq")]
+        found = [full for full in paths if spelled(full) == name.removesuffix(".rq")]
         if len(found) == 1:
-            return found[0]
+            return load(paths[found[0]], name=found[0])
         if found:
-            names = ", ".join(query.name for query in found)
-            raise UsageError(f"several queries are called {name!r}", advice=f"say which: {names}")
+            raise UsageError(f"several queries are called {name!r}", advice=f"say which: {', '.join(found)}")
     from rapidfuzz import process
 
-    near = process.extract(name, [query.name for query in queries], limit=3, score_cutoff=50)
+    near = process.extract(name, list(paths), limit=3, score_cutoff=50)
     advice = f"did you mean {', '.join(match[0] for match in near)}?" if near else "`govgraph query --list` names them"
     raise UsageError(f"there is no query called {name!r}", advice=advice)
+
+
+def _paths(groups: Sequence[str] = ()) -> dict[str, Path]:
+    """Name → file of the queries, or of those of some groups."""
+    root = resources.folder("queries")
+    paths = [path for path in resources.files("queries", ".rq") if not groups or path.parent.name in groups]
+    return {path.relative_to(root).with_suffix("").as_posix(): path for path in paths}
 
 
 def _full(name: str) -> str:

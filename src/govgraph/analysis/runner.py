@@ -12,8 +12,10 @@ from govgraph.analysis import naming, sparql
 from govgraph.analysis.queryfile import Parameter, QueryInfo
 from govgraph.analysis.table import Cell, Table, Value
 from govgraph.errors import UsageError
+from govgraph.graph.labels import local_name
+from govgraph.graph.vocabulary import PREFIXES
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
+XSD = PREFIXES["xsd"]
 _INTEGERS = {
     XSD + name for name in ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger")
 }
@@ -100,7 +102,7 @@ def _term(graph: Store, parameter: Parameter, text: str) -> Term:
     try:
         match parameter.type:
             case "node":
-                what = " or ".join(_local_name(iri) for iri in parameter.classes) or "thing"
+                what = " or ".join(local_name(iri) for iri in parameter.classes) or "thing"
                 return naming.resolve(graph, text, parameter.classes, what=what)
             case "iri":
                 return NamedNode(text.strip("<>"))
@@ -127,16 +129,12 @@ def _natural(parameter: Parameter, text: str) -> int:
 
 
 def _guessed(text: str) -> Term:
-    if text.startswith(("http://", "https://", "urn:", "<")):
+    if naming.is_iri(text):
         try:
             return NamedNode(text.strip("<>"))
         except ValueError as error:
             raise UsageError(f"{text!r} is no IRI: {error}") from error
     return Literal(text)
-
-
-def _local_name(iri: str) -> str:
-    return iri.replace("#", "/").rstrip("/").rpartition("/")[2]
 
 
 def _cell(term: Term | None) -> Cell | None:

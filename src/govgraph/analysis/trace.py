@@ -54,27 +54,17 @@ class _Tracer:
         union = self._union
         kind: NodeKind = next((kind for kind_class, kind in _KINDS if union.is_a(node, kind_class)), "aspect")
         children = self._children(node, kind, above | {node})
-        if kind in ("mandate", "aspect"):
-            return TraceNode(
-                iri=node.value,
-                kind=kind,
-                label=union.label(node),
-                modality=self._notation(node, GOV.modality),
-                links=links,
-                quotes=self._evidence([node]),
-                details=self._details(node) if kind == "mandate" else None,
-                children=children,
-            )
-        statements = self._statements(node)
-        modalities = [self._notation(statement, GOV.modality) for statement in statements]
+        # Mandates and aspects are facts themselves; of an aim, facts tell.
+        facts = [node] if kind in ("mandate", "aspect") else self._statements(node)
+        modalities = [self._notation(fact, GOV.modality) for fact in facts]
         return TraceNode(
             iri=node.value,
             kind=kind,
             label=union.label(node),
             modality=next((modality for modality in reversed(modalities) if modality), None),
             links=links,
-            quotes=self._evidence(statements),
-            details=None,
+            quotes=self._evidence(facts),
+            details=self._details(node) if kind == "mandate" else None,
             children=children,
         )
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from govgraph.graph.labels import by_language, local_name
 from govgraph.graph.vocabulary import FOAF, RDF, RDFS, SKOS
-
-LANGUAGES = ("fi", "sv", "en", None)
-"""In which language a label is wanted first; minutes are Finnish."""
 
 _LABELS = (RDFS.label, SKOS.prefLabel, FOAF.name)
 
@@ -35,9 +33,7 @@ class Union:
     def literals(self, subject: NamedNode, predicate: NamedNode) -> list[Literal]:
         """The literals of a property: by language, then by text."""
         quads = self._graph.quads_for_pattern(subject, predicate, None, None)
-        found = {quad.object for quad in quads if isinstance(quad.object, Literal)}
-        order = {language: i for i, language in enumerate(LANGUAGES)}
-        return sorted(found, key=lambda each: (order.get(each.language, len(order)), each.value))
+        return by_language({quad.object for quad in quads if isinstance(quad.object, Literal)})
 
     def text(self, subject: NamedNode, predicate: NamedNode) -> str | None:
         """The first of a property's literals, as text."""
@@ -58,7 +54,7 @@ class Union:
             text = self.text(subject, predicate)
             if text:
                 return text
-        return subject.value.rstrip("/#").replace("#", "/").rpartition("/")[2]
+        return local_name(subject.value)
 
 
 def _iri(node: NamedNode) -> str:

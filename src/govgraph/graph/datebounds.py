@@ -40,6 +40,12 @@ def bounds(text: str | None) -> Bounds | None:
     return _span(year, month, day)
 
 
+def exact_day(text: str | None) -> date | None:
+    """The day that a date in ISO 8601 means; None where it is less precise, impossible, or no date."""
+    known = bounds(text)
+    return known.earliest if known is not None and known.earliest == known.latest else None
+
+
 def due_bounds(text: str | None, *, after: date | None = None) -> Bounds | None:
     """The bounds of a printed deadline, None where the text is not plain.
 

@@ -6,14 +6,18 @@ on the order in which documents arrived, so that the graph is a function of the 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
 
 from govgraph.errors import InputError, UsageError
 from govgraph.record import Span
+from govgraph.register import digest
+from govgraph.register import slug as slug
 
 DEFAULT_BASE = "https://data.govgraph.example/"
 
@@ -24,9 +28,14 @@ _BASE = re.compile(r"(?:https?://[^/]|urn:[^:])[^?#]*[/#:]")
 
 def checked_base(base: str) -> str:
     """``base`` if IRIs can be made by writing names after it. Raises UsageError where they cannot."""
-    if _BASE.fullmatch(base) and not _ILLEGAL.search(base):
-        return base
-    raise UsageError("the base of IRIs is none", where=repr(base), advice="an http or https address that ends in /")
+    with suppress(ValueError):
+        if _BASE.fullmatch(base) and not _ILLEGAL.search(base):
+            return NamedNode(base).value
+    raise UsageError(
+        "the base of IRIs is no IRI that names can follow",
+        where=repr(base),
+        advice="an http or https address that ends in /",
+    )
 
 
 def web_address(url: str) -> str:
@@ -37,21 +46,10 @@ def web_address(url: str) -> str:
     raise InputError("the address of the source is none", where=repr(url), advice="it begins with http:// or https://")
 
 
-def slug(name: str) -> str:
-    """``name`` as one segment of an IRI: NFC, casefolded, runs of other characters than letters and digits as "-".
-
-    Letters such as å, ä and ö stay: IRIs hold them (RFC 3987), and folding them would join names that differ. A name
-    with no letter or digit gets a segment made of its digest, so that it is neither empty nor shared.
-    """
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-    words = "".join(character if character.isalnum() else " " for character in folded).split()
-    return "-".join(words) or f"x-{_digest(name, 8)}"
-
-
 def sentence_key(sentence: str) -> str:
     """Twelve hexadecimal digits that stay the same when white space, case or the form of letters changes."""
     normalised = " ".join(unicodedata.normalize("NFC", sentence).casefold().split())
-    return _digest(normalised, 12)
+    return digest(normalised, 12)
 
 
 def fact(document: str, kind: str, parts: Iterable[object]) -> str:
@@ -209,7 +207,3 @@ class Iris:
 
     def _entity(self, kind: str, name: str) -> str:
         return f"{self.root}/{kind}/{slug(name)}"
-
-
-def _digest(text: str, length: int) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:length]

@@ -18,6 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from govgraph import resources
 from govgraph.errors import DataError
 from govgraph.graph.iris import DEFAULT_BASE, register_graph, slug
+from govgraph.graph.labels import by_language
 from govgraph.graph.vocabulary import BODYKIND, DCT, FOAF, GOV, ORG, PERSON, RDF, RDFS, SKOS
 from govgraph.register import EntryKind, Register, RegisterEntry, Registers
 
@@ -33,7 +34,6 @@ _KINDS: tuple[tuple[NamedNode, EntryKind], ...] = (
     (GOV.Programme, "programme"),
 )
 _PARENTS = (ORG.subOrganizationOf, ORG.postIn, SKOS.broader, DCT.isPartOf)
-_LANGUAGES = ("fi", "sv", "en", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,8 @@ class _About:
         return list(dict.fromkeys([*preferred[:1], *self._by_language(iri, SKOS.altLabel), *preferred[1:]]))
 
     def _by_language(self, iri: str, predicate: NamedNode) -> list[str]:
-        literals = [value for value in self._objects(iri, predicate) if isinstance(value, Literal)]
-        order = {language: i for i, language in enumerate(_LANGUAGES)}
-        ranked = sorted((order.get(literal.language, len(order)), literal.value) for literal in literals)
-        return [text for _, text in ranked]
+        literals = (value for value in self._objects(iri, predicate) if isinstance(value, Literal))
+        return [literal.value for literal in by_language(literals)]
 
     def _objects(self, iri: str, predicate: NamedNode) -> list[object]:
         return [t.object for t in self._by_subject.get(iri, ()) if t.predicate == predicate]

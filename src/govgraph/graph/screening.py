@@ -29,8 +29,6 @@ Path = Callable[["Data", Subject], set[Term]]
 Check = Callable[["Data", Subject, set[Term]], bool]
 
 SH: Final = PREFIXES["sh"]
-_TYPE: Final = ox.NamedNode(RDF.type.value)
-_SUBCLASS: Final = ox.NamedNode(RDFS.subClassOf.value)
 _LIST: Final = tuple(ox.NamedNode(PREFIXES["rdf"] + name) for name in ("first", "rest", "nil"))
 _SAID: Final = {"message", "severity", "name", "description", "order"}
 """What changes how a finding is told, not whether there is one."""
@@ -74,7 +72,7 @@ class Data:
         """Whether a node is an instance of one of the classes, which hold their subclasses."""
         if not isinstance(node, ox.NamedNode | ox.BlankNode):
             return False
-        return not self.objects(node, _TYPE).isdisjoint(classes)
+        return not self.objects(node, RDF.type).isdisjoint(classes)
 
 
 class Rule(NamedTuple):
@@ -102,7 +100,7 @@ class Screen:
         self._rules: dict[ox.NamedNode, tuple[Rule, ...]] = {}
         for node, predicates in self._shapes.predicates.items():
             names = {self._name(predicate) for predicate in predicates}
-            if names & {"targetClass", "targetSubjectsOf"} or sh("NodeShape") in self._shapes.objects(node, _TYPE):
+            if names & {"targetClass", "targetSubjectsOf"} or sh("NodeShape") in self._shapes.objects(node, RDF.type):
                 self._node_shape(node, names)
         for node, predicates in self._shapes.predicates.items():
             if node not in self._reached and any(self._name(predicate) for predicate in predicates):
@@ -110,13 +108,13 @@ class Screen:
 
     def suspects(self, quads: Sequence[ox.Quad]) -> set[str] | None:
         """The IRIs of the property shapes that a document's quads may break; None where that cannot be told."""
-        if any(isinstance(quad.object, ox.Triple) or quad.predicate == _SUBCLASS for quad in quads):
+        if any(isinstance(quad.object, ox.Triple) or quad.predicate == RDFS.subClassOf for quad in quads):
             return None
         data = Data(quads, self._context)
         suspects: set[str] = set()
         for focus in data.predicates:
             targets: set[ox.NamedNode] = set()
-            for kind in data.objects(focus, _TYPE):
+            for kind in data.objects(focus, RDF.type):
                 targets |= self._by_class.get(kind, set())
             for predicate in data.predicates_of(focus):
                 targets |= self._by_predicate.get(predicate, set())
@@ -235,7 +233,7 @@ class Screen:
     def _with_subclasses(self, kind: Term) -> frozenset[Term]:
         found, waiting = {kind}, [kind]
         while waiting:
-            below = self._context.subjects(waiting.pop(), _SUBCLASS) - found
+            below = self._context.subjects(waiting.pop(), RDFS.subClassOf) - found
             found |= below
             waiting.extend(below)
         return frozenset(found)
@@ -262,7 +260,7 @@ class Screen:
         """Raises Unscreened where a shape says more than is understood."""
         self._reached.add(node)
         strange = {name for name in names if name is not None} - understood - _SAID
-        kinds = self._shapes.objects(node, _TYPE) - {sh("NodeShape"), sh("PropertyShape")}
+        kinds = self._shapes.objects(node, RDF.type) - {sh("NodeShape"), sh("PropertyShape")}
         if strange or kinds:
             raise Unscreened(f"{node} has {sorted(strange)} {sorted(map(str, kinds))}")
 

@@ -21,7 +21,7 @@ from govgraph import resources
 from govgraph.errors import DataError
 from govgraph.graph.iris import document_of
 from govgraph.graph.ontology import ontology_quads
-from govgraph.graph.screening import Screen, Unscreened
+from govgraph.graph.screening import SH, Screen, Unscreened
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -32,7 +32,6 @@ __all__ = ["Finding", "Severity", "Validator", "ontology_quads"]
 Severity = Literal["violation", "warning", "info"]
 
 _SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
-_SH: Final = "http://www.w3.org/ns/shacl#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +153,8 @@ class Validator:
             raise DataError(f"the shapes cannot be used: {error}", where=self._where) from error
         if not isinstance(report, Graph):
             raise DataError(f"the validation failed: {text}", where=self._where)
-        for result in report.subjects(RDF.type, URIRef(f"{_SH}ValidationResult")):
-            focus = report.value(result, URIRef(f"{_SH}focusNode"))
+        for result in report.subjects(RDF.type, URIRef(f"{SH}ValidationResult")):
+            focus = report.value(result, URIRef(f"{SH}focusNode"))
             if focus in subjects:
                 yield self._finding(document, data, report, result)
 
@@ -163,7 +162,7 @@ class Validator:
         from rdflib import URIRef
 
         def of(name: str) -> Node | None:
-            return report.value(result, URIRef(_SH + name))
+            return report.value(result, URIRef(SH + name))
 
         focus, shape, value = of("focusNode"), of("sourceShape"), of("value")
         assert focus is not None
@@ -176,10 +175,10 @@ class Validator:
             quote=quote,
             shape=str(shape),
             rule=str(of("sourceConstraintComponent")),
-            path=_path(self._shapes, self._shapes.value(shape, URIRef(f"{_SH}path"))),
+            path=_path(self._shapes, self._shapes.value(shape, URIRef(f"{SH}path"))),
             node=str(focus),
             value=None if value is None else str(value),
-            severity=_SEVERITIES[str(of("resultSeverity")).removeprefix(_SH)],
+            severity=_SEVERITIES[str(of("resultSeverity")).removeprefix(SH)],
             messages=_messages(self._shapes, shape),
         )
 
@@ -197,12 +196,12 @@ def _lifted(shapes: Graph) -> Graph:
     """
     from rdflib import URIRef
 
-    targets = [URIRef(_SH + name) for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")]
-    member = URIRef(f"{_SH}property")
+    targets = [URIRef(SH + name) for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")]
+    member = URIRef(f"{SH}property")
     referred = {shape for _, predicate, shape in shapes if predicate not in (member, *targets)}
     for node in sorted(set(shapes.subjects(member)) - referred, key=str):
         aims = [(target, aim) for target in targets for aim in shapes.objects(node, target)]
-        if not aims or (node, URIRef(f"{_SH}deactivated"), None) in shapes:
+        if not aims or (node, URIRef(f"{SH}deactivated"), None) in shapes:
             continue
         for part in list(shapes.objects(node, member)):
             for target, aim in aims:
@@ -259,7 +258,7 @@ def _messages(shapes: Graph, shape: Node) -> dict[str, str]:
     from rdflib import Literal as RdfLiteral
     from rdflib import URIRef
 
-    said = shapes.objects(shape, URIRef(f"{_SH}message"))
+    said = shapes.objects(shape, URIRef(f"{SH}message"))
     return dict(sorted((each.language or "en", str(each)) for each in said if isinstance(each, RdfLiteral)))
 
 
@@ -278,10 +277,10 @@ def _path_expression(shapes: Graph, path: Node) -> str:
 
     if isinstance(path, URIRef):
         return f"<{path}>"
-    inverse = shapes.value(path, URIRef(f"{_SH}inversePath"))
+    inverse = shapes.value(path, URIRef(f"{SH}inversePath"))
     if inverse is not None:
         return f"^{_path_expression(shapes, inverse)}"
-    alternative = shapes.value(path, URIRef(f"{_SH}alternativePath"))
+    alternative = shapes.value(path, URIRef(f"{SH}alternativePath"))
     parts = Collection(shapes, path if alternative is None else alternative)
     return ("/" if alternative is None else "|").join(_path_expression(shapes, part) for part in parts)
 

@@ -13,7 +13,8 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from govgraph import __version__
-from govgraph.errors import UsageError
+from govgraph.errors import InputError, UsageError
+from govgraph.graph.iris import web_address
 from govgraph.graph.vocabulary import DCAT, DCT, ELI_DL, FOAF, GOV, PREFIXES, PROV, RDF, RDFS, VOID, XSD
 from govgraph.publishing.dump import FORMATS, without_header
 from govgraph.publishing.order import sections
@@ -218,9 +219,6 @@ def _slug(term: NamedNode) -> str:
 
 
 def _iri(text: str, what: str) -> NamedNode:
-    from govgraph.errors import InputError
-    from govgraph.graph.iris import web_address
-
     try:
         return NamedNode(web_address(text))
     except InputError as error:

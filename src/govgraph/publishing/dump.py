@@ -8,23 +8,20 @@ each triple once, in the section of the first graph that says it.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from govgraph.errors import UsageError
 from govgraph.graph import iris
 from govgraph.graph.vocabulary import PREFIXES
 from govgraph.publishing.lines import sorted_distinct
 from govgraph.publishing.order import sections
-from govgraph.publishing.selection import Selection, document_label
-
-Step = Callable[[int, int], None]
-"""Told after each graph: how many of how many are written."""
+from govgraph.publishing.selection import Selection, Step, document_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +89,8 @@ def files(selection: Selection, form: str) -> Iterator[tuple[PurePosixPath, Sele
         yield PurePosixPath(*parts[:-1], f"{parts[-1]}{suffix}"), alone
 
 
-def _graphs(selection: Selection, told: Step) -> Iterator[NamedNode]:
-    """The graphs one by one; each is told when the next is asked for."""
-    for done, name in enumerate(selection.graphs, 1):
-        yield name
-        told(done, len(selection.graphs))
-
-
 def _lines(selection: Selection, kind: Format, told: Step) -> Iterator[bytes]:
-    for name in _graphs(selection, told):
+    for name in selection.each(told):
         quads: Iterable[Quad | Triple] = selection.quads(name)
         if not kind.named:
             quads = (quad.triple for quad in selection.quads(name))
@@ -109,7 +99,7 @@ def _lines(selection: Selection, kind: Format, told: Step) -> Iterator[bytes]:
 
 
 def _union(selection: Selection, told: Step) -> Iterator[Triple]:
-    for name in _graphs(selection, told):
+    for name in selection.each(told):
         for _, quads in sections(quad for quad in selection.quads(name) if selection.first(quad)):
             yield from (quad.triple for quad in quads)
 
@@ -120,7 +110,7 @@ def _write_readable(selection: Selection, kind: Format, out: IO[bytes], told: St
     if base is not None:
         out.write(f"@base <{base}> .\n".encode())
     out.writelines(f"@prefix {prefix}: <{space}> .\n".encode() for prefix, space in PREFIXES.items())
-    for name in _graphs(selection, told):
+    for name in selection.each(told):
         held = (quad for quad in selection.quads(name) if kind.named or selection.first(quad))
         parts = sections(held)
         if not parts:

@@ -6,7 +6,7 @@ our context, so it loads as a part of the graph. https://www.w3.org/TR/json-ld11
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OA, ORG, RDF, RDFS
 from govgraph.publishing.context import key, reference
 from govgraph.publishing.jsonld import Node, array_of, node, one
-from govgraph.publishing.selection import Selection
+from govgraph.publishing.selection import Selection, Step
 
 _NAME: Final = (RDF.type, RDFS.label)
 
@@ -37,15 +37,14 @@ _CONTRIBUTION: Final = (RDF.type, GOV.aim, GOV.basis, GOV.rule, GOV.modality)
 _REVERSE: Final = (("aspects", GOV.aspectOf, _ASPECT), ("contributions", GOV.contributor, _CONTRIBUTION))
 
 
-def write_mandates(selection: Selection, out: IO[bytes], told: Callable[[int, int], None]) -> None:
+def write_mandates(selection: Selection, out: IO[bytes], told: Step) -> None:
     """The trees of all mandates in the selected graphs, document by document."""
     with array_of(out) as add:
-        for done, name in enumerate(selection.graphs, 1):
+        for name in selection.each(told):
             found = {quad.subject for quad in selection.store.quads_for_pattern(None, RDF.type, GOV.Mandate, name)}
             for mandate in sorted(found, key=str):
                 assert isinstance(mandate, NamedNode)
                 add(tree(selection, mandate))
-            told(done, len(selection.graphs))
 
 
 def tree(selection: Selection, mandate: NamedNode) -> Node:

@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from govgraph.graph.vocabulary import RDF
 from govgraph.publishing.context import context, key, reference, term, value
 from govgraph.publishing.order import sections
-from govgraph.publishing.selection import Selection
+from govgraph.publishing.selection import Selection, Step
 
 Node = dict[str, Any]
 
@@ -53,14 +53,13 @@ def _value(quad: Quad) -> Any:
     return value(quad.predicate, thing)
 
 
-def write_jsonld(selection: Selection, out: IO[bytes], told: Callable[[int, int], None]) -> None:
+def write_jsonld(selection: Selection, out: IO[bytes], told: Step) -> None:
     """All selected graphs; one graph is in memory at a time."""
     with array_of(out) as add:
-        for done, name in enumerate(selection.graphs, 1):
+        for name in selection.each(told):
             held = nodes(selection.quads(name))
             if held:
                 add({"id": reference(name.value), "@graph": held})
-            told(done, len(selection.graphs))
 
 
 class array_of:  # noqa: N801  (used as a function is)

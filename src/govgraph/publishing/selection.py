@@ -5,9 +5,11 @@ Graphs come one at a time and in the order of their names, so that a dump never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
@@ -15,7 +17,10 @@ from govgraph.errors import UsageError
 from govgraph.graph import iris
 from govgraph.graph.vocabulary import ELI_DL, FOAF, GOV, PREFIXES, RDF, RDFS
 
+T = TypeVar("T")
 GraphName = NamedNode | BlankNode | DefaultGraph
+Step = Callable[[int, int], None]
+"""Told after each graph: how many of how many are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,12 @@ class Selection:
         if self.items is None or not graph.value.startswith(iris.inferred_graph(self.base, "")):
             return found
         return (quad for quad in found if self._belongs(quad, graph))
+
+    def each(self, told: Step) -> Iterator[NamedNode]:
+        """The graphs one by one; each is told when the next is asked for."""
+        for done, name in enumerate(self.graphs, 1):
+            yield name
+            told(done, len(self.graphs))
 
     def first(self, quad: Quad) -> bool:
         """Whether this is the first of the graphs that hold the triple; formats without graph names print it there."""
@@ -105,32 +116,40 @@ def _since(store: Store, names: tuple[NamedNode, ...], base: str, since: date) -
 
 def _item(store: Store, graph: NamedNode) -> NamedNode | None:
     """The agenda item of a document's graph; None for graphs of other kinds."""
-    for quad in store.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, graph):
-        for told in store.quads_for_pattern(quad.subject, FOAF.primaryTopic, None, graph):
-            if isinstance(told.object, NamedNode):
-                return told.object
-    return None
+    return _first(_of_document(store, graph, FOAF.primaryTopic), NamedNode)
 
 
 def _meeting_day(store: Store, graph: NamedNode, item: NamedNode) -> str | None:
     """The day of the item's meeting as ``YYYY-MM-DD``, which sorts as dates do."""
-    for part in store.quads_for_pattern(item, ELI_DL.forms_part_of, None, graph):
-        if isinstance(part.object, NamedNode):
-            for told in store.quads_for_pattern(part.object, ELI_DL.activity_date, None, graph):
-                if isinstance(told.object, Literal):
-                    return told.object.value
-    return None
+    wholes = _objects(store, graph, item, ELI_DL.forms_part_of)
+    days = (day for whole in wholes for day in _objects(store, graph, whole, ELI_DL.activity_date))
+    day = _first(days, Literal)
+    return None if day is None else day.value
 
 
 def document_label(store: Store, graph: NamedNode) -> str | None:
     """The label of a document's graph: body, day and section; None for graphs of other kinds."""
+    label = _first(_of_document(store, graph, RDFS.label), Literal)
+    return None if label is None else label.value
+
+
+def _of_document(store: Store, graph: NamedNode, predicate: NamedNode) -> Iterator[object]:
+    """The values of a property of the document whose graph this is."""
     for quad in store.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, graph):
-        for told in store.quads_for_pattern(quad.subject, RDFS.label, None, graph):
-            if isinstance(told.object, Literal):
-                return told.object.value
-    return None
+        yield from _objects(store, graph, quad.subject, predicate)
 
 
+def _objects(store: Store, graph: NamedNode, subject: object, predicate: NamedNode) -> Iterator[object]:
+    if isinstance(subject, NamedNode):
+        yield from (quad.object for quad in store.quads_for_pattern(subject, predicate, None, graph))
+
+
+def _first(values: Iterator[object], kind: type[T]) -> T | None:
+    """The first of the values that is of a kind."""
+    return next((value for value in values if isinstance(value, kind)), None)
+
+
+@cache
 def curie(iri: str) -> str:
     """``gov:Mandate`` for the IRI of a term; the IRI itself where no prefix fits."""
     fitting = [(space, prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from govgraph.errors import InputError
-from govgraph.register import Registers
+from govgraph.register import Registers, slug
 
 CASE_NUMBER = re.compile(r"\b([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,12}Dno)-?\s?(\d{4})\s?[-–]\s?(\d+)", re.UNICODE)
 _HOST = re.compile(r"(?:@|https?://)([\w.-]+)")
@@ -39,12 +39,6 @@ def find_municipality(
         where=where,
         advice="give --municipality NAME, or keep the file in a folder named after the municipality",
     )
-
-
-def slug(name: str) -> str:
-    """The name as it stands in IRIs: composed, lower case, anything but letters and digits turned into hyphens."""
-    composed = unicodedata.normalize("NFC", name).casefold()
-    return re.sub(r"[\W_]+", "-", composed).strip("-")
 
 
 def _named(name: str, registers: Registers) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -50,7 +51,7 @@ class Export:
     def files(self, form: str) -> Iterator[tuple[PurePosixPath, Callable[[BinaryIO], None]]]:
         """A file for each graph: its relative path, and what writes it."""
         for path, alone in files(self._selection, form):
-            yield path, lambda out, alone=alone: dump(alone, form, out)  # type: ignore[misc]
+            yield path, partial(dump, alone, form)
 
     def describe(self, publication: Publication) -> bytes:
         """The description for catalogues, as Turtle."""

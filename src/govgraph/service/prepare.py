@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govgraph.errors import GovGraphError, InputError, UsageError
+from govgraph.graph import iris
 from govgraph.record import Note, Provenance, Record, Span
 from govgraph.register import Registers
 from govgraph.service.values import Coverage
@@ -50,16 +51,10 @@ class Prepared:
 
 
 def checked_base(base: str) -> str:
-    """The base of all IRIs. Raises UsageError unless it is an absolute IRI that names can be put behind."""
-    from pyoxigraph import NamedNode
-
-    try:
-        NamedNode(base)
-    except ValueError as error:
-        raise UsageError(f"{base!r} is no IRI: {error}") from error
+    """The base of a graph's IRIs. Raises UsageError unless it is one, and ends where a name can follow on the web."""
     if not base.endswith(("/", "#")):
         raise UsageError(f"the base {base!r} must end in / or #", advice=f"{base}/")
-    return base
+    return iris.checked_base(base)
 
 
 def read_record(path: Path, reading: Reading) -> Record:
@@ -78,7 +73,7 @@ def prepare(path: Path, reading: Reading, validator: Validator) -> Prepared:
     """
     from pyoxigraph import RdfFormat, serialize
 
-    from govgraph.graph.mapping import document_iri, graph_iri, map_record
+    from govgraph.graph.mapping import document_iri, document_label, graph_iri, map_record
 
     try:
         record = read_record(path, reading)
@@ -110,14 +105,6 @@ def told(error: Exception, path: Path) -> GovGraphError:
         where=str(path),
         advice="this is a fault of govgraph; please report it with the file",
     )
-
-
-def document_label(record: Record) -> str:
-    """``Konserni- ja elinvoimajaosto 31.10.2017 § 61``, as the graph labels the document."""
-    from govgraph.graph.mapping.entities import meeting_label
-
-    section = f" § {record.item.section}" if record.item.section is not None else ""
-    return meeting_label(record.meeting.body, record.meeting.date) + section
 
 
 def count_facts(record: Record) -> dict[str, int]:

@@ -1,8 +1,6 @@
-"""The finished graph against the shapes: document by document, in batches, with what is known beforehand."""
+"""The finished graph against the shapes: document by document, with what is known beforehand."""
 
 from __future__ import annotations
-
-from itertools import islice
 
 from pyoxigraph import NamedNode, Quad
 
@@ -10,8 +8,6 @@ from govgraph.graph.store import Generation
 from govgraph.graph.vocabulary import GOV, RDF
 from govgraph.service.quarantine import findings_from_json
 from govgraph.service.values import ValidationReport
-
-TOGETHER = 40
 
 
 def validate_generation(generation: Generation) -> ValidationReport:
@@ -25,10 +21,9 @@ def validate_generation(generation: Generation) -> ValidationReport:
         known += generation.graph.quads_for_pattern(None, None, None, NamedNode(name))
     validator, context = Validator(), tuple(known)
     findings = []
-    graphs = iter(sorted(documents, key=str))
-    while batch := list(islice(graphs, TOGETHER)):
-        quads = [quad for name in batch for quad in generation.graph.quads_for_pattern(None, None, None, name)]
-        findings += validator.validate(quads, context)
+    for name in documents:
+        findings += validator.validate(generation.graph.quads_for_pattern(None, None, None, name), context)
+    findings.sort(key=lambda finding: finding.order)
     quarantined = list(generation.quarantined())
     findings += [finding for report in quarantined for finding in findings_from_json(report)]
     return ValidationReport(

@@ -32,7 +32,7 @@ from pyoxigraph import Quad
 from govgraph.graph import iris
 from govgraph.graph.iris import DEFAULT_BASE
 from govgraph.graph.mapping.aims import write_aims
-from govgraph.graph.mapping.entities import Entities, meeting_day
+from govgraph.graph.mapping.entities import Entities, document_label, meeting_day
 from govgraph.graph.mapping.item import write_item
 from govgraph.graph.mapping.mandates import write_mandates
 from govgraph.graph.mapping.mentions import write_mentions
@@ -41,7 +41,7 @@ from govgraph.graph.mapping.proceedings import write_proceedings
 from govgraph.graph.mapping.writer import Writer
 from govgraph.record import Record
 
-__all__ = ["DEFAULT_BASE", "document_iri", "graph_iri", "map_record"]
+__all__ = ["DEFAULT_BASE", "document_iri", "document_label", "graph_iri", "map_record"]
 
 
 def map_record(record: Record, *, base: str = DEFAULT_BASE, rules_version: str = "") -> list[Quad]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode
 
 from govgraph.graph import iris
-from govgraph.graph.datebounds import bounds
+from govgraph.graph.datebounds import exact_day
 from govgraph.graph.mapping.writer import Writer
-from govgraph.graph.vocabulary import BODYKIND, DCT, ELI_DL, FOAF, GOV, ORG, PERSON, XSD
+from govgraph.graph.vocabulary import BODYKIND, DCT, ELI_DL, FOAF, GOV, ORG, PERSON
 from govgraph.record import Actor, ActorKind, AimKind, Person, Record
 
 Kind = ActorKind | Literal["person"]
@@ -107,9 +106,8 @@ class Entities:
 
         Only a body and a day name one meeting; with less, the node belongs to the document that tells of it.
         """
-        known = bounds(date)
-        exact = known is not None and known.earliest == known.latest
-        if body is not None and exact:
+        day = exact_day(date)
+        if body is not None and day is not None:
             node = NamedNode(self._iris.meeting(body, date))
         else:
             node = NamedNode(iris.fact(self._writer.document.value, "meeting", (body, date)))
@@ -117,9 +115,8 @@ class Entities:
             self._writer.typed(node, GOV.Meeting)
             if body is not None:
                 self._writer.add(node, ELI_DL.had_responsible_organization, self.actor(body, "body"))
-            if known is not None and exact:
-                day = RdfLiteral(known.earliest.isoformat(), datatype=XSD.date)
-                self._writer.add(node, ELI_DL.activity_date, day)
+            if day is not None:
+                self._writer.day(node, ELI_DL.activity_date, day)
         return node
 
     def header_meeting(self) -> NamedNode:
@@ -187,7 +184,12 @@ def meeting_label(body: str | None, date: str | None) -> str:
     """``Kaupunginhallitus 16.10.2017``; a date to the month or an impossible one stays as it is, none is left out."""
     if date is None or date.startswith(_UNDATED):
         return body or ""
-    known = bounds(date)
-    day = known.earliest if known is not None and known.earliest == known.latest else None
+    day = exact_day(date)
     printed = f"{day.day}.{day.month}.{day.year}" if day else date
     return " ".join(part for part in (body, printed) if part)
+
+
+def document_label(record: Record) -> str:
+    """``Konserni- ja elinvoimajaosto 31.10.2017 § 61``; without the section where the item has none."""
+    section = f" § {record.item.section}" if record.item.section is not None else ""
+    return meeting_label(record.meeting.body, record.meeting.date) + section

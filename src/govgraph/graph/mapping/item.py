@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from govgraph import __version__
 from govgraph.graph import iris
-from govgraph.graph.mapping.entities import Entities, item_iri, meeting_label
+from govgraph.graph.mapping.entities import Entities, document_label, item_iri
 from govgraph.graph.mapping.writer import Writer
 from govgraph.graph.vocabulary import DCT, DOCUMENTKIND, ELI_DL, FOAF, GOV, PROV, SCHEMA, XSD
 from govgraph.record import DocumentKind, Record
@@ -48,8 +48,7 @@ def _mention(record: Record, writer: Writer, kind: str, target: NamedNode, item:
 def _document(record: Record, writer: Writer, entities: Entities, item: NamedNode) -> None:
     source, document = record.source, writer.document
     writer.typed(document, GOV.MinutesDocument)
-    section = f" § {record.item.section}" if record.item.section is not None else ""
-    writer.label(document, f"{meeting_label(record.meeting.body, record.meeting.date)}{section}")
+    writer.label(document, document_label(record))
     writer.add(document, GOV.municipality, entities.municipality)
     writer.add(document, FOAF.primaryTopic, item)
     writer.add(document, GOV.documentKind, _KINDS[source.kind])

@@ -68,7 +68,7 @@ def _dates(mandate: Mandate, node: NamedNode, record: Record, writer: Writer) ->
     # A deadline without a year lies after the giving; a proposed mandate is given at the meeting itself.
     given = issued or (bounds(record.meeting.date) if mandate.status == "proposed" else None)
     writer.dates(node, DUE, mandate.due, due_bounds(mandate.due, after=given.earliest if given else None))
-    for section in mandate.sections or ((mandate.section,) if mandate.section is not None else ()):
+    for section in _sections(mandate):
         writer.integer(node, GOV.section, section)
 
 
@@ -81,11 +81,16 @@ def _origins(mandate: Mandate, record: Record, document: str, item: NamedNode) -
     if (issuer, mandate.issued) == (meeting.body.casefold(), meeting.date):
         yield item
         return
-    sections = mandate.sections or ((mandate.section,) if mandate.section is not None else ())
+    sections = _sections(mandate)
     for reference in record.references:
         same = reference.body is not None and reference.body.casefold() == issuer and reference.date == mandate.issued
         if same and (not sections or reference.section is None or reference.section in sections):
             yield NamedNode(citation_iri(document, reference))
+
+
+def _sections(mandate: Mandate) -> tuple[int, ...]:
+    """The sections (pykälät) of the decision that gave it."""
+    return mandate.sections or ((mandate.section,) if mandate.section is not None else ())
 
 
 def _themes(mandate: Mandate, node: NamedNode, writer: Writer) -> None:

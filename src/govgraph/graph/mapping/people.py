@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from govgraph.errors import DataError
 from govgraph.graph import iris
-from govgraph.graph.datebounds import bounds
+from govgraph.graph.datebounds import exact_day
 from govgraph.graph.mapping.entities import Entities
 from govgraph.graph.mapping.writer import Writer
-from govgraph.graph.vocabulary import ELI_DL, GOV, ORG, ROLE, XSD
+from govgraph.graph.vocabulary import ELI_DL, GOV, ORG, ROLE
 from govgraph.record import Person, Provenance, Record
 
 ROLES: Final[dict[str, NamedNode]] = {name: value for name, value in vars(ROLE).items() if isinstance(value, NamedNode)}
@@ -58,6 +58,6 @@ def _membership(
     node = writer.fact(iri, ORG.Membership, person.provenance, item)
     writer.add(node, ORG.member, entities.person(person.name))
     writer.add(node, GOV.post, entities.post(title))
-    day = bounds(record.meeting.date)
-    if day is not None and day.earliest == day.latest:
-        writer.add(node, GOV.attestedOn, Literal(day.earliest.isoformat(), datatype=XSD.date))
+    day = exact_day(record.meeting.date)
+    if day is not None:
+        writer.day(node, GOV.attestedOn, day)

@@ -6,6 +6,7 @@ source is the document and which two selectors find, one by offsets and one by t
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -86,13 +87,17 @@ class Writer:
         """An xsd:integer."""
         self.add(subject, predicate, Literal(str(value), datatype=XSD.integer))
 
+    def day(self, subject: NamedNode, predicate: NamedNode, value: date) -> None:
+        """An xsd:date."""
+        self.add(subject, predicate, Literal(value.isoformat(), datatype=XSD.date))
+
     def dates(self, subject: NamedNode, properties: DateProperties, text: str | None, known: Bounds | None) -> None:
         """A date as printed and its bounds, as far as there are any."""
         if text:
             self.string(subject, properties.text, text)
         if known is not None:
-            self.add(subject, properties.earliest, Literal(known.earliest.isoformat(), datatype=XSD.date))
-            self.add(subject, properties.latest, Literal(known.latest.isoformat(), datatype=XSD.date))
+            self.day(subject, properties.earliest, known.earliest)
+            self.day(subject, properties.latest, known.latest)
 
     def modality(self, subject: NamedNode, value: Modality | None) -> None:
         """How firm a fact is, where the document tells."""
