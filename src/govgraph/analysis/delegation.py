@@ -56,7 +56,7 @@ def delegation_graph(store: Store) -> nx.MultiDiGraph[str]:
             return
         graph.add_node(node, iri=node, kind=kind, label=union.label(NamedNode(node)), **attributes)
 
-    mandates = {row.pop("mandate"): row for row in _rows(store, "network/mandates")}
+    mandates = {row.pop("mandate"): row for row in _rows(store, "network/mandate-nodes")}
     first = _first_tellings({mandate: row.pop("earliest", None) for mandate, row in mandates.items()})
     told: dict[str, dict[str, Any]] = {}
     for mandate in sorted(mandates, key=lambda each: (first[each] != each, each)):
@@ -66,11 +66,11 @@ def delegation_graph(store: Store) -> nx.MultiDiGraph[str]:
         known["tellings"] += 1
     for mandate, known in told.items():
         add(mandate, "mandate", **known)
-    for row in _rows(store, "network/actors"):
+    for row in _rows(store, "network/actor-nodes"):
         add(row["actor"], row["kind"])
-    for row in _rows(store, "network/aims"):
+    for row in _rows(store, "network/aim-nodes"):
         add(row["aim"], row["kind"])
-    for row in _rows(store, "network/links"):
+    for row in _rows(store, "network/edges"):
         start, relation, end = row.pop("from"), row["relation"], row.pop("to")
         fact = row.pop("fact", relation)
         start, end = first.get(start, start), first.get(end, end)
