@@ -6,7 +6,7 @@ so the same graph can be had from any SPARQL engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -152,14 +152,16 @@ def bottlenecks(graph: nx.MultiDiGraph[str], issuer: str | None = None, goal: st
     for node in (issuer, goal):
         if node is not None and node not in graph:
             raise UsageError(f"the delegation graph holds no <{node}>")
+    issued = {start for start, _, data in graph.edges(data=True) if data["relation"] == "issued"}
+    issuers = [issuer] if issuer is not None else sorted(issued)
+    aims = sorted(node for node, data in graph.nodes(data=True) if data["kind"] in AIMS[1:])
+    return between(graph, {start: [goal] if goal is not None else aims for start in issuers})
+
+
+def between(graph: nx.MultiDiGraph[str], pairs: Mapping[str, Sequence[str]]) -> list[Bottleneck]:
+    """The bottlenecks between issuers and some goals of each, in the order that is given; see :func:`bottlenecks`."""
     flow = _Flow(graph)
-    issuers = [issuer] if issuer is not None else sorted(flow.issuers)
-    goals = (
-        [goal]
-        if goal is not None
-        else sorted(node for node, data in graph.nodes(data=True) if data["kind"] in AIMS[1:])
-    )
-    return [found for start in issuers for found in flow.bottlenecks(start, goals)]
+    return [found for issuer, goals in pairs.items() for found in flow.bottlenecks(issuer, goals)]
 
 
 _Step = tuple[str, ...]
@@ -193,7 +195,6 @@ class _Flow:
                 self._steps.setdefault(end, []).append(("carried", start, end))
             if data["relation"] == "issued" and end in self._tasks:
                 self._givers[end].add(start)
-        self.issuers = {giver for givers in self._givers.values() for giver in givers}
         for task in sorted(self._tasks):
             self._carry(task)
         for start, end, data in edges:

@@ -45,7 +45,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class QueryInfo:
-    """A query and what its header says. ``name`` is its path below the queries folder, without suffix."""
+    """A query and what its header says. ``name`` is its path below the queries folder, without suffix.
+
+    ``measure`` names what answers for the rows that the query finds (see :mod:`govgraph.analysis.measures`).
+    """
 
     name: str
     text: str = field(repr=False)
@@ -54,6 +57,7 @@ class QueryInfo:
     description: str = ""
     parameters: tuple[Parameter, ...] = ()
     tags: tuple[str, ...] = ()
+    measure: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     path: Path | None = None
 
@@ -89,6 +93,7 @@ def parse(text: str, *, name: str = "query", path: Path | None = None) -> QueryI
         description=str(header.pop("description", "")).strip(),
         parameters=parameters,
         tags=tuple(str(tag) for tag in header.pop("tags", ())),
+        measure=header.pop("measure", None),
         details=header,
         path=path,
     )

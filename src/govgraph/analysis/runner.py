@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutio
 from govgraph.analysis import naming, sparql
 from govgraph.analysis.queryfile import Parameter, QueryInfo
 from govgraph.analysis.table import Cell, Table, Value
-from govgraph.errors import UsageError
+from govgraph.errors import DataError, UsageError
 from govgraph.graph.labels import local_name
 from govgraph.graph.vocabulary import PREFIXES
 
@@ -35,7 +35,8 @@ def run(
 
     ``values`` are the parameters: plain values or text, as a command line gives them. ``prefixes`` are known without
     being declared. An ASK gives one cell, ``answer``; CONSTRUCT and DESCRIBE give sorted triples. Raises UsageError
-    where the query is broken or a parameter is missing, unknown, of the wrong type or names nothing in the graph.
+    where the query is broken or a parameter is missing, unknown, of the wrong type or names nothing in the graph,
+    DataError where it names a measure that does not exist.
     """
     given = {name: str(value) for name, value in (values or {}).items() if value is not None}
     bound, bounds = _arguments(graph, query, given)
@@ -53,7 +54,7 @@ def run(
         if isinstance(answer, QueryBoolean):
             return Table(("answer",), ((Cell(bool(answer), datatype=XSD + "boolean"),),))
         if isinstance(answer, QuerySolutions):
-            return _solutions(answer, without=added)
+            return _measured(graph, query, _solutions(answer, without=added))
         triples = sorted({(str(t.subject), str(t.predicate), str(t.object)): t for t in answer}.items())
         return Table(
             ("subject", "predicate", "object"),
@@ -63,6 +64,21 @@ def run(
         raise UsageError(f"the query is not valid SPARQL: {error}", where=str(query.path or query.name)) from error
     except RuntimeError as error:
         raise UsageError(f"the query cannot be run: {error}", where=str(query.path or query.name)) from error
+
+
+def _measured(graph: Store, query: QueryInfo, rows: Table) -> Table:
+    """What the measure that the query names makes of its rows; the rows themselves where it names none."""
+    if query.measure is None:
+        return rows
+    from govgraph.analysis.measures import MEASURES
+
+    if query.measure not in MEASURES:
+        raise DataError(
+            f"there is no measure {query.measure!r}",
+            where=str(query.path or query.name),
+            advice=f"measures are {', '.join(sorted(MEASURES))}",
+        )
+    return MEASURES[query.measure](graph, rows)
 
 
 def _solutions(answer: QuerySolutions, *, without: Sequence[str]) -> Table:
