@@ -105,6 +105,7 @@ def test_graphs() -> None:
     assert iris.inferred_graph("http://x/", "same-item") == "http://x/graph/inferred/same-item"
     assert iris.register_graph("http://x/", "Mikkeli") == "http://x/graph/register/mikkeli"
     assert iris.runs_graph("http://x/") == "http://x/graph/runs"
+    assert iris.reviews_graph("http://x/") == "http://x/graph/reviews"
     assert iris.ontology_graph("http://x/") == "http://x/graph/ontology"
     assert iris.software("http://x/", "0.1.0", "ab12") == "http://x/software/govgraph/0.1.0/ab12"
     assert iris.software("http://x/", "0.1.0", "") == "http://x/software/govgraph/0.1.0"

@@ -112,6 +112,11 @@ def runs_graph(base: str) -> str:
     return f"{base}graph/runs"
 
 
+def reviews_graph(base: str) -> str:
+    """The graph of what people decided on facts: confirmed, corrected or rejected (``basis:reviewed``)."""
+    return f"{base}graph/reviews"
+
+
 def ontology_graph(base: str) -> str:
     """The graph of our ontology and concepts, so that labels can be queried."""
     return f"{base}graph/ontology"

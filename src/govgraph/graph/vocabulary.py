@@ -75,10 +75,12 @@ class RDFS:
 class OWL:
     """owl: <http://www.w3.org/2002/07/owl#>."""
 
+    AnnotationProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#AnnotationProperty")
     Class: Final = NamedNode("http://www.w3.org/2002/07/owl#Class")
     DatatypeProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#DatatypeProperty")
     ObjectProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
     Ontology: Final = NamedNode("http://www.w3.org/2002/07/owl#Ontology")
+    disjointWith: Final = NamedNode("http://www.w3.org/2002/07/owl#disjointWith")
     versionInfo: Final = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
 
 
@@ -113,6 +115,7 @@ class DCT:
     PeriodOfTime: Final = NamedNode("http://purl.org/dc/terms/PeriodOfTime")
     conformsTo: Final = NamedNode("http://purl.org/dc/terms/conformsTo")
     description: Final = NamedNode("http://purl.org/dc/terms/description")
+    extent: Final = NamedNode("http://purl.org/dc/terms/extent")
     format: Final = NamedNode("http://purl.org/dc/terms/format")
     identifier: Final = NamedNode("http://purl.org/dc/terms/identifier")
     isPartOf: Final = NamedNode("http://purl.org/dc/terms/isPartOf")
@@ -121,8 +124,10 @@ class DCT:
     publisher: Final = NamedNode("http://purl.org/dc/terms/publisher")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
     spatial: Final = NamedNode("http://purl.org/dc/terms/spatial")
+    subject: Final = NamedNode("http://purl.org/dc/terms/subject")
     temporal: Final = NamedNode("http://purl.org/dc/terms/temporal")
     title: Final = NamedNode("http://purl.org/dc/terms/title")
+    type: Final = NamedNode("http://purl.org/dc/terms/type")
 
 
 class FOAF:
@@ -142,6 +147,7 @@ class ORG:
 
     FormalOrganization: Final = NamedNode("http://www.w3.org/ns/org#FormalOrganization")
     Membership: Final = NamedNode("http://www.w3.org/ns/org#Membership")
+    Organization: Final = NamedNode("http://www.w3.org/ns/org#Organization")
     OrganizationalCollaboration: Final = NamedNode("http://www.w3.org/ns/org#OrganizationalCollaboration")
     OrganizationalUnit: Final = NamedNode("http://www.w3.org/ns/org#OrganizationalUnit")
     Post: Final = NamedNode("http://www.w3.org/ns/org#Post")
@@ -164,13 +170,18 @@ class PROV:
     Influence: Final = NamedNode("http://www.w3.org/ns/prov#Influence")
     Plan: Final = NamedNode("http://www.w3.org/ns/prov#Plan")
     SoftwareAgent: Final = NamedNode("http://www.w3.org/ns/prov#SoftwareAgent")
+    alternateOf: Final = NamedNode("http://www.w3.org/ns/prov#alternateOf")
     endedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#endedAtTime")
+    hadPlan: Final = NamedNode("http://www.w3.org/ns/prov#hadPlan")
+    hadPrimarySource: Final = NamedNode("http://www.w3.org/ns/prov#hadPrimarySource")
     startedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#startedAtTime")
     used: Final = NamedNode("http://www.w3.org/ns/prov#used")
     wasAssociatedWith: Final = NamedNode("http://www.w3.org/ns/prov#wasAssociatedWith")
     wasAttributedTo: Final = NamedNode("http://www.w3.org/ns/prov#wasAttributedTo")
     wasDerivedFrom: Final = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
     wasGeneratedBy: Final = NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
+    wasQuotedFrom: Final = NamedNode("http://www.w3.org/ns/prov#wasQuotedFrom")
+    wasRevisionOf: Final = NamedNode("http://www.w3.org/ns/prov#wasRevisionOf")
 
 
 class PERSON:
@@ -205,12 +216,14 @@ class ELI_DL:
     ForeseenActivity: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#ForeseenActivity")
     Participation: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#Participation")
     Process: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#Process")
+    Vote: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#Vote")
     activity_date: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#activity_date")
     decided_on_a_realization_of: Final = NamedNode(
         "http://data.europa.eu/eli/eli-draft-legislation-ontology#decided_on_a_realization_of"
     )
     decision_outcome: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#decision_outcome")
     forms_part_of: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#forms_part_of")
+    had_activity_type: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_activity_type")
     had_legal_basis: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_legal_basis")
     had_participant_person: Final = NamedNode(
         "http://data.europa.eu/eli/eli-draft-legislation-ontology#had_participant_person"
@@ -219,8 +232,16 @@ class ELI_DL:
     had_responsible_organization: Final = NamedNode(
         "http://data.europa.eu/eli/eli-draft-legislation-ontology#had_responsible_organization"
     )
+    had_responsible_person: Final = NamedNode(
+        "http://data.europa.eu/eli/eli-draft-legislation-ontology#had_responsible_person"
+    )
     participation_role: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#participation_role")
+    process_status: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#process_status")
+    recorded_in_a_realization_of: Final = NamedNode(
+        "http://data.europa.eu/eli/eli-draft-legislation-ontology#recorded_in_a_realization_of"
+    )
     was_executed_in: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#was_executed_in")
+    was_motivated_by: Final = NamedNode("http://data.europa.eu/eli/eli-draft-legislation-ontology#was_motivated_by")
 
 
 class OA:
@@ -246,8 +267,10 @@ class SCHEMA:
     """schema: <https://schema.org/>."""
 
     AssignAction: Final = NamedNode("https://schema.org/AssignAction")
+    Project: Final = NamedNode("https://schema.org/Project")
     Statement: Final = NamedNode("https://schema.org/Statement")
     about: Final = NamedNode("https://schema.org/about")
+    actionStatus: Final = NamedNode("https://schema.org/actionStatus")
     domainIncludes: Final = NamedNode("https://schema.org/domainIncludes")
     mentions: Final = NamedNode("https://schema.org/mentions")
     organizer: Final = NamedNode("https://schema.org/organizer")
@@ -284,6 +307,12 @@ class CIDS:
 
     Indicator: Final = NamedNode("https://ontology.commonapproach.org/cids#Indicator")
     Program: Final = NamedNode("https://ontology.commonapproach.org/cids#Program")
+
+
+class QB:
+    """qb: <http://purl.org/linked-data/cube#>."""
+
+    Observation: Final = NamedNode("http://purl.org/linked-data/cube#Observation")
 
 
 class VOID:
