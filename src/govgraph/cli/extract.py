@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govgraph.cli.options import base_option, municipality_option, paths_argument, registers_option
+from govgraph.cli.options import base_option, json_option, municipality_option, paths_argument, registers_option
 from govgraph.cli.output import tell_error, whole_file, write
-from govgraph.errors import GovGraphError, InputError
+from govgraph.errors import GovGraphError, InputError, UsageError
 
 if TYPE_CHECKING:
     from govgraph.service.values import Extracted, Record
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Write one file a source here, named after it: seed.txt becomes seed.json.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Instead of records, tell what was made of each verb that could tell a mandate: accepted or refused, and why.",
+)
+@json_option
 @municipality_option
 @registers_option
 @base_option
@@ -42,17 +48,26 @@ def extract(
     paths: Sequence[Path],
     form: str,
     out: Path | None,
+    explain: bool,
+    as_json: bool,
     municipality: str | None,
     registers: Path | None,
     base: str | None,
 ) -> None:
     """Print what minutes say as records or RDF.
 
+    With --explain, what was made of each verb that could tell a mandate, as a tree or as --json.
+
     One source gives a JSON object, several give an array. A file that cannot be read is told on stderr and the others
     go on; the exit code is then 3.
     """
     from govgraph.service import extract_paths
 
+    if explain:
+        if out is not None or form != "json":
+            raise UsageError("--explain prints no records", advice="leave out --out and --format")
+        failed = _print_explanations(list(paths), municipality, registers, as_json=as_json)
+        context.exit(InputError.exit_code if failed else 0)
     extracted = iter(extract_paths(list(paths), municipality=municipality, registers=registers))
     first = list(islice(extracted, 2))
     sources = _Sources(chain(first, extracted))
@@ -63,6 +78,27 @@ def extract(
     else:
         write(_graph((record for _, record in sources), form, base))
     context.exit(InputError.exit_code if sources.failed else 0)
+
+
+def _print_explanations(paths: list[Path], municipality: str | None, registers: Path | None, *, as_json: bool) -> bool:
+    """Print what was made of each verb; whether a source could not be read."""
+    from govgraph.render.explanation import print_explanation
+    from govgraph.render.plain import json_array, json_text
+    from govgraph.render.terminal import console
+    from govgraph.service import explain_paths
+
+    explained = list(explain_paths(paths, municipality=municipality, registers=registers))
+    forms = [one.explanation.as_json() for one in explained if one.explanation is not None]
+    if as_json:
+        for piece in json_array(iter(forms)) if len(explained) > 1 else map(json_text, forms):
+            write(piece)
+    else:
+        for form in forms:
+            print_explanation(form, console())
+    errors = [one.error for one in explained if one.error is not None]
+    for error in errors:
+        tell_error(error)
+    return bool(errors)
 
 
 class _Sources:

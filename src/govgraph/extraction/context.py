@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from govgraph.language.pack import LanguagePack
+from govgraph.extraction.considered import Considered
+from govgraph.language.pack import LanguagePack, Rule
 from govgraph.language.tokens import Sentence, sentences
 from govgraph.language.words import Words
 from govgraph.reading.document import Document
 from govgraph.reading.layouts import AgendaPage, Block, Round, Section, SectionKind
 from govgraph.record import Note, Span
 from govgraph.register import Register
+
+Refused = Callable[[Rule, int, str, str], None]
+"""Told of a trigger that a frame does not fit: the rule, the trigger's index, the reason, the word that decides."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Context:
     notes: list[Note] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     is_city: bool = True
+    trace: list[Considered] | None = None
     _by_block: dict[int, list[Passage]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,6 +101,17 @@ class Context:
         if full is None:
             return None
         return str(full).format(council=self.own_name("council"), executive=self.own_name("executive"))
+
+    def refusing(self, sentence: Sentence) -> Refused | None:
+        """Where to tell of verbs that a rule refuses, None where nobody asked for an explanation."""
+        trace = self.trace
+        if trace is None:
+            return None
+
+        def refused(rule: Rule, trigger: int, reason: str, word: str) -> None:
+            trace.append(Considered(sentence.span, sentence.tokens[trigger].span, rule.name, reason, word))
+
+        return refused
 
     def note(self, code: str, message: str, span: Span) -> None:
         """Remember something once."""

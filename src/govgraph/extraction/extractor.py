@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from govgraph.extraction import actors as actors_
 from govgraph.extraction import aims, citations, decisions, mandates, organizations, people, programmes
+from govgraph.extraction.considered import Considered, Explanation, in_text_order
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, find_mentions, settle
 from govgraph.extraction.themes import themes_of_name, themes_of_spans
@@ -50,6 +51,25 @@ def extract(
     register = registers.by_municipality(document.municipality) if registers else None
     page = read_page(document)
     return _Extraction(document, page, register, pack or load(), words or default_words()).record()
+
+
+def explain(
+    document: Document,
+    *,
+    registers: Registers | None = None,
+    pack: LanguagePack | None = None,
+    words: Words | None = None,
+) -> Explanation:
+    """What extraction makes of each verb that could tell a mandate, and why.
+
+    The decisions are those of the same run that makes the record. Raises InputError where no layout fits.
+    """
+    register = registers.by_municipality(document.municipality) if registers else None
+    run = _Extraction(document, read_page(document), register, pack or load(), words or default_words())
+    trace: list[Considered] = []
+    run.context.trace = trace
+    run.record()
+    return Explanation(document.name, document.text, in_text_order(trace))
 
 
 def ruleset_version() -> str:

@@ -26,6 +26,7 @@ from functools import cache
 from typing import Any, Literal
 
 from govgraph.errors import DataError
+from govgraph.extraction.context import Refused
 from govgraph.extraction.mentions import Mention, coordinated
 from govgraph.language.pack import LanguagePack, Rule
 from govgraph.language.patterns import WordPattern, pattern_of, patterns_of
@@ -109,10 +110,18 @@ def _cut(sentence: Sentence, pack: LanguagePack) -> list[range]:
     return [range(a, b) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]
 
 
-def matches(rule: Rule, sentence: Sentence, mentions: Sequence[Mention], pack: LanguagePack) -> list[FrameMatch]:
-    """Every place in the sentence where the frame fits."""
+def matches(
+    rule: Rule,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    pack: LanguagePack,
+    refused: Refused | None = None,
+) -> list[FrameMatch]:
+    """Every place in the sentence where the frame fits; ``refused`` is told of the triggers where it does not."""
     wanted = frame(rule)
-    if not all(pattern.may_match(sentence) for pattern in (wanted.trigger, *wanted.also)):
+    if not wanted.trigger.may_match(sentence):
+        return []
+    if refused is None and not all(pattern.may_match(sentence) for pattern in wanted.also):
         return []
     found = []
     # Words inside a proper name are no words of the clause: «Miksei Oy» does not negate.
@@ -120,12 +129,24 @@ def matches(rule: Rule, sentence: Sentence, mentions: Sequence[Mention], pack: L
     for clause in clauses(sentence, pack):
         tokens = [sentence.tokens[index] for index in clause if index not in named]
         for index in clause:
-            if index in named or not wanted.trigger.matches(sentence.tokens[index]) or not _company(wanted, tokens):
+            if index in named or not wanted.trigger.matches(sentence.tokens[index]):
+                continue
+            if (unfit := _company(wanted, tokens)) is not None:
+                if refused is not None:
+                    refused(rule, index, *unfit)
                 continue
             filled = _fill(wanted, sentence, list(mentions), index, clause, pack)
             if filled is not None:
                 found.append(FrameMatch(wanted, index, clause, filled))
+            elif refused is not None:
+                passive = is_passive(sentence.tokens[index])
+                refused(rule, index, "passive-without-assignee" if passive else "no-assignee", "")
     return found
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb can be read as a passive."""
+    return any(reading.voice == "passive" for reading in token.readings)
 
 
 def is_aside(sentence: Sentence, clause: range, pack: LanguagePack) -> bool:
@@ -134,10 +155,15 @@ def is_aside(sentence: Sentence, clause: range, pack: LanguagePack) -> bool:
     return opener.has_lemma(*pack.list("conjunctions.aside")) or opener.is_word(*pack.list("conjunctions.aside"))
 
 
-def _company(wanted: Frame, tokens: Sequence[Token]) -> bool:
-    return all(any(p.matches(t) for t in tokens) for p in wanted.also) and not any(
-        p.matches(t) for p in wanted.without for t in tokens
-    )
+def _company(wanted: Frame, tokens: Sequence[Token]) -> tuple[str, str] | None:
+    """(reason, word) why the clause's other words do not fit the frame, None where they do."""
+    if not all(any(p.matches(t) for t in tokens) for p in wanted.also):
+        return "no-frame", ""
+    for pattern in wanted.without:
+        for token in tokens:
+            if pattern.matches(token):
+                return "negated" if "negation" in pattern.pos else "other-meaning", token.text
+    return None
 
 
 def _fill(
@@ -146,7 +172,7 @@ def _fill(
     filled: dict[str, tuple[Mention, ...]] = {}
     used: set[int] = set()
     for name, slot in wanted.slots.items():
-        passive = any(r.voice == "passive" for r in sentence.tokens[trigger].readings)
+        passive = is_passive(sentence.tokens[trigger])
         fitting = [m for m in mentions if m.first not in used and _fits(slot, m, trigger, clause, passive)]
         fitting = fitting or _antecedent(slot, sentence, mentions, clause)
         if not fitting:

@@ -7,7 +7,7 @@ earlier round never takes the header's body or date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from govgraph.extraction.citations import Citation
@@ -17,7 +17,9 @@ from govgraph.extraction.telling import Telling
 from govgraph.language.tokens import Token
 from govgraph.record import DecisionKind, MandateStatus
 
-_ISSUERS = ("body", "group", "post", "organization")
+_ISSUERS = ("body", "group", "post", "organization", "unit")
+CitationsOf = Callable[[Passage], Sequence[Citation]]
+"""Gives the citations of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,28 @@ class Issue:
 def issue(
     told: Telling,
     mentions: MentionsOf,
-    citations: Sequence[Citation],
+    citations_of: CitationsOf,
     decision: DecisionKind | None,
     context: Context,
-) -> Issue | None:
-    """The issue of a mandate, None where it does not hold (a proposal that was not taken up, a motion that fell)."""
+) -> Issue | str:
+    """The issue of a mandate; where it does not hold the reason, a key of ``considered.REASONS`` (a proposal that was
+    not taken up, a motion that fell)."""
     passage = told.passage
-    if told.rule.spec.get("issuer") == "none":
+    citations = citations_of(passage)
+    decides = passage.kind in ("decision", "proposal", "proceedings")
+    if told.rule.spec.get("issuer") == "none" or (told.rule.spec.get("issuer") == "decision" and not decides):
         return _in_relative_clause(told, mentions, citations, context)
     if told.quoted and not _motion_carried(passage, context):
-        return None
+        return "quoted-demand"
     subject = _subject(told, mentions, context)
     own = context.page.body.of(context.text)
-    if told.rule.spec.get("needs_issuer") and subject is None and passage.kind not in ("decision", "proposal"):
-        return None
+    if told.rule.spec.get("needs_issuer") and subject is None and not decides:
+        return "no-issuer"
+    if subject is not None and _outsider(told, subject, mentions):
+        return "demand-of-outsider"
     cited = _citation(told, subject, citations)
+    if cited is None and not decides and (before := _told_before(passage, subject, citations_of, context)):
+        return _told_earlier(subject, before, context)
     if cited is not None and cited.date != context.page.date and cited.body in (None, subject):
         return _told_earlier(subject, cited, context)  # «Kaupunginhallitus antoi 3.4.2017 § 107 …»
     if passage.round.own and passage.kind in ("decision", "proceedings"):
@@ -60,6 +69,23 @@ def issue(
     if passage.kind == "proposal":
         return _proposed(passage, subject, own, decision, context)
     return _told_earlier(subject, cited, context)
+
+
+def _outsider(told: Telling, subject: str, mentions: MentionsOf) -> bool:
+    """Whether somebody demands who gives no mandates in this case: «yhdistys vaatii, että lautakunta …»."""
+    kinds = told.rule.spec.get("issuer_kinds")
+    named = [m.kind for m in mentions(told.passage) if m.name == subject]
+    return kinds is not None and bool(named) and not set(named) & set(kinds)
+
+
+def _told_before(passage: Passage, subject: str | None, citations_of: CitationsOf, context: Context) -> Citation | None:
+    """«… iltakoulussaan 9.9. Tuolloin pyydettiin …»: the meeting that the sentence before tells of."""
+    if not any(token.is_word(*context.pack.list("mandates.then")) for token in passage.sentence.tokens[:3]):
+        return None
+    own = context.in_block(passage.block)
+    at = own.index(passage)
+    meetings = [one for p in own[max(0, at - 1) : at] for one in citations_of(p) if one.body and not one.foreseen]
+    return next((one for one in reversed(meetings) if subject in (None, one.body)), None)
 
 
 def _in_relative_clause(told: Telling, mentions: MentionsOf, citations: Sequence[Citation], context: Context) -> Issue:
@@ -80,9 +106,9 @@ def _in_relative_clause(told: Telling, mentions: MentionsOf, citations: Sequence
 
 def _proposed(
     passage: Passage, subject: str | None, own: str, decision: DecisionKind | None, context: Context
-) -> Issue | None:
+) -> Issue | str:
     if not passage.round.own:
-        return None  # whether an earlier round's proposal was adopted is told by its decision, which is read itself
+        return "not-in-force"  # whether an earlier round's proposal was adopted is told by its decision, read itself
     if decision is None:
         yet_to_meet = subject not in (None, own)
         issuer = subject or own
@@ -91,7 +117,7 @@ def _proposed(
         return Issue(issuer, context.page.date, context.page.section, "proposed")
     if decision == "approved":
         return Issue(subject or own, context.page.date, context.page.section, "given")
-    return None
+    return "not-in-force"
 
 
 def _in_earlier_round(passage: Passage, subject: str | None) -> Issue:

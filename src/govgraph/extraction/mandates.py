@@ -8,14 +8,16 @@ from dataclasses import replace
 from govgraph.extraction import brackets, telling
 from govgraph.extraction.brackets import Told
 from govgraph.extraction.citations import Citation
+from govgraph.extraction.considered import Considered, Role
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.frames import clauses
-from govgraph.extraction.issuers import issue
-from govgraph.extraction.mentions import MentionsOf
+from govgraph.extraction.issuers import Issue, issue
+from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.language.tokens import Token
 from govgraph.record import Aspect, DecisionKind, Mandate, Provenance, Span
 
 DUTY = "mandates/must"
+_NOTED = {"not-in-force": "told, but not decided", "quoted-demand": "a quoted demand that was not carried"}
 
 
 def find(
@@ -34,26 +36,37 @@ def find(
         bracketed = list(brackets.find(passage, mentions(passage), citations(passage), context))
         if bracketed:
             found += bracketed
+            if context.trace is not None:
+                context.trace += [_in_bracket(passage, one) for one in bracketed]
             continue
         seen: list[telling.Telling] = []
+        refused = context.refusing(passage.sentence)
         for told in telling.find(passage, mentions(passage), context):
-            issued = issue(told, mentions, citations(passage), decision, context)
-            if issued is None:
-                context.note("not-in-force", f"{told.rule.name}: told, but not decided", told.passage.sentence.span)
-                continue
-            if any(_same(told, other) for other in seen):
+            names = tuple(dict.fromkeys(m.name for m in told.assignees))
+            issued = issue(told, mentions, citations, decision, context)
+            reason = None
+            if isinstance(issued, str):
+                reason = issued
+                if reason in _NOTED:
+                    context.note(reason, f"{told.rule.name}: {_NOTED[reason]}", told.passage.sentence.span)
+            elif any(_same(told, other) for other in seen):
+                reason = "told-already"
+            elif issued.issuer in names:
+                reason = "own-commitment"
+                context.note(reason, f"{told.rule.name}: a body binds itself", told.passage.sentence.span)
+            if reason is not None or isinstance(issued, str):
+                if refused is not None and reason is not None:
+                    refused(told.rule, told.match.trigger, reason, "")
                 continue
             seen.append(told)
-            names = tuple(dict.fromkeys(m.name for m in told.assignees))
-            if issued.issuer in names:
-                context.note("own-commitment", f"{told.rule.name}: a body binds itself", told.passage.sentence.span)
-                continue
             if told.rule.name == DUTY and names[0] in groups:
                 index = groups[names[0]]
                 known = found[index].mandate
                 duty = Aspect(told.task.of(context.text), Provenance(told.task, DUTY, told.rule.confidence))
                 grown = replace(known, aspects=(*known.aspects, duty), due=known.due or _due(told, context))
                 found[index] = replace(found[index], mandate=grown)
+                if refused is not None:
+                    refused(told.rule, told.match.trigger, "part-of-another", known.title)
                 continue
             span = passage.sentence.span
             groups |= {m.name: len(found) for m in told.assignees if m.kind == "group"}
@@ -76,7 +89,35 @@ def find(
                 told.assignees,
             )
             found.append(made)
+            if context.trace is not None:
+                context.trace.append(_accepted(told, made.mandate, issued, mentions(passage), context))
     return found
+
+
+def _accepted(
+    told: telling.Telling, mandate: Mandate, issued: Issue, mentions: Sequence[Mention], context: Context
+) -> Considered:
+    """The decision that made a mandate, with the words that fill its roles."""
+    sentence = told.passage.sentence
+    roles = [Role("assignee", mention.name, mention.span) for mention in told.assignees]
+    roles.append(Role("task", mandate.title, told.task))
+    if issued.issuer is not None:
+        named = next((m.span for m in mentions if m.name == issued.issuer), context.page.body)
+        roles.append(Role("issuer", issued.issuer, named))
+    if told.deadline is not None:
+        roles.append(Role("due", mandate.due or "", told.deadline.span))
+    roles += [Role("aspect", aspect.text, aspect.provenance.span) for aspect in mandate.aspects]
+    verb = sentence.tokens[told.match.trigger].span
+    return Considered(sentence.span, verb, told.rule.name, "accepted", "", tuple(roles))
+
+
+def _in_bracket(passage: Passage, told: Told) -> Considered:
+    """The decision that made a mandate of a bracket; its sign is the bracket's first assignee."""
+    mandate = told.mandate
+    roles = [Role("assignee", mention.name, mention.span) for mention in told.assignees]
+    roles += [Role("aspect", aspect.text, aspect.provenance.span) for aspect in mandate.aspects]
+    span = passage.sentence.span
+    return Considered(span, told.assignees[0].span, mandate.provenance.rule, "accepted", mandate.title, tuple(roles))
 
 
 def _title(told: telling.Telling, context: Context) -> str:

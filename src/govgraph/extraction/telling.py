@@ -21,10 +21,10 @@ somebody is responsible for, without an issuer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.context import Context, Passage, Refused
 from govgraph.extraction.deadlines import Deadline, find_deadline
 from govgraph.extraction.frames import FrameMatch, clauses, matches
 from govgraph.extraction.mentions import Mention
@@ -53,20 +53,24 @@ class Telling:
 def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[Telling]:
     """What the sentence tells by verbs; each verb by the first rule that fits it."""
     sentence = passage.sentence
+    refused = context.refusing(sentence)
+    barred = _barred(passage, mentions, context, refused)
     used: set[int] = set()
     tasks: list[tuple[int, int]] = []  # a verb inside a task is part of it: «tehtäväksi teettää mittaukset X:llä»
     for rule in context.pack.of("mandates"):
         if "task" not in rule.spec or passage.kind not in rule.spec.get("only_in", (passage.kind,)):
             continue
-        for match in matches(rule, sentence, mentions, context.pack):
+        for match in matches(rule, sentence, mentions, context.pack, refused):
+            if match.trigger in used:
+                continue
             assignees = tuple(m for m in match.slots["assignee"] if m.kind not in ("programme", "goal"))
-            inside_task = any(first <= match.trigger <= last for first, last in tasks)
-            if inside_task or match.trigger in used or not assignees or _excluded(rule, match, sentence.tokens):
-                continue
-            if rule.spec.get("not_under_law") and _quotes_law(passage, context):
-                continue
-            task = _task(rule, match, assignees, passage, context)
+            reason = _refusal(rule, match, assignees, passage, context, barred)
+            if reason is None and any(first <= match.trigger <= last for first, last in tasks):
+                reason = "part-of-a-task", ""
+            task = _task(rule, match, assignees, passage, context) if reason is None else None
             if task is None:
+                if refused is not None:
+                    refused(rule, match.trigger, *(reason or ("no-task", "")))
                 continue
             used.add(match.trigger)
             if task[0] != match.trigger:
@@ -77,6 +81,23 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
                 rule, passage, match, assignees, _trimmed(sentence.tokens, first, last, deadline, context.text),
                 deadline, rule.spec.get("force", "task"), _in_quotation(sentence.tokens, match.trigger),
             )  # fmt: skip
+
+
+def _barred(
+    passage: Passage, mentions: Sequence[Mention], context: Context, refused: Refused | None
+) -> dict[int, tuple[str, str]]:
+    """(reason, word) by trigger: verbs that ``refusals.toml`` knows to tell something else than a mandate."""
+    barred: dict[int, tuple[str, str]] = {}
+    for rule in context.pack.of("refusals"):
+        if refused is None and not rule.spec.get("decisive"):
+            continue
+        for match in matches(rule, passage.sentence, mentions, context.pack):
+            reason = rule.spec["reason"], passage.sentence.tokens[match.trigger].text
+            if rule.spec.get("decisive"):
+                barred[match.trigger] = reason
+            if refused is not None:
+                refused(rule, match.trigger, *reason)
+    return barred
 
 
 def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, context: Context) -> Deadline | None:
@@ -92,27 +113,71 @@ def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, contex
     return found
 
 
-def _excluded(rule: Rule, match: FrameMatch, tokens: Sequence[Token]) -> bool:
-    """Whether a word of the clause makes it something else (an election, a right, a proposal upwards)."""
-    told = match.slots["assignee"]
+def _refusal(
+    rule: Rule,
+    match: FrameMatch,
+    told: Sequence[Mention],
+    passage: Passage,
+    context: Context,
+    barred: Mapping[int, tuple[str, str]],
+) -> tuple[str, str] | None:
+    """(reason, word) why the clause tells something else (an election, a right, a proposal upwards), else None."""
+    tokens = passage.sentence.tokens
+    if match.trigger in barred:
+        return barred[match.trigger]
+    if not told:
+        return "no-assignee", ""
     if rule.spec.get("below") and any(m.name.lower().endswith("valtuusto") and m.kind == "body" for m in told):
-        return True
+        return "proposal-upwards", told[-1].name
     if following := rule.spec.get("adjacent"):
-        after = tokens[told[-1].last + 1 : told[-1].last + 2]
-        if not any(token.has_lemma(*following) for token in after):
-            return True
+        behind = tokens[told[-1].last + 1 : told[-1].last + 2]
+        if not any(token.has_lemma(*following) for token in behind):
+            return "no-frame", ""
     if rule.spec.get("genitive_before_translative") and told[-1].case == "genitive":
         translative = pattern_of(rule, "translative")
         after = [t for t in tokens[told[-1].last + 1 : told[-1].last + 3] if not t.is_word("uudelleen", "edelleen")]
         if not after or not translative.matches(after[0]):
-            return True
-    return any(p.matches(tokens[i]) for p in patterns_of(rule, "not_with") for i in match.clause)
+            return "no-assignee", ""
+    if (clause_verb := patterns_of(rule, "clause_verb")) and not _does(tokens, told, clause_verb, passage, context):
+        return "no-task", ""
+    if (above := patterns_of(rule, "under")) and not _under(passage, above, context):
+        return "no-frame", ""
+    for pattern in patterns_of(rule, "not_with"):
+        for index in match.clause:
+            if pattern.matches(tokens[index]):
+                return "other-meaning", tokens[index].text
+    if rule.spec.get("not_under_law") and (law := _quoted_law(passage, context)):
+        return "standing-duty", law
+    return None
 
 
-def _quotes_law(passage: Passage, context: Context) -> bool:
-    """Whether the paragraph speaks of a law or a rule book: its duties are standing ones, given to nobody here."""
+def _does(
+    tokens: Sequence[Token],
+    told: Sequence[Mention],
+    verbs: Sequence[WordPattern],
+    passage: Passage,
+    context: Context,
+) -> bool:
+    """Whether the one who is told does a piece of work in its clause: the verb comes after it."""
+    last = max(m.last for m in told)
+    clause = next(c for c in clauses(passage.sentence, context.pack) if last in c)
+    return any(pattern.matches(tokens[i]) for i in range(last + 1, clause.stop) for pattern in verbs)
+
+
+def _under(passage: Passage, wanted: Sequence[WordPattern], context: Context) -> bool:
+    """Whether a list item stands under a line that has one of the wanted words: «päättää, että», «toimeksiannot:»."""
+    if not passage.block.level:
+        return False
+    above = context.above(passage, passage.block.level - 1)
+    return bool(above) and any(pattern.matches(token) for token in above[-1].sentence.tokens for pattern in wanted)
+
+
+def _quoted_law(passage: Passage, context: Context) -> str:
+    """The word by which the paragraph speaks of a law or a rule book, empty where it does not: duties told there are
+    standing ones, given to nobody by this document."""
+    ends = context.pack.list("mandates.standing")
     tokens = (token for p in context.in_block(passage.block) for token in p.sentence.tokens)
-    return any(reading.lemma.lower().endswith(("laki", "sääntö", "asetus")) for t in tokens for reading in t.readings)
+    return next((t.text for t in tokens if any(r.lemma.lower().endswith(ends) for r in t.readings)), "")
 
 
 def _task(

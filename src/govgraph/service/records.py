@@ -10,7 +10,7 @@ from govgraph.graph.iris import DEFAULT_BASE
 from govgraph.record import Record
 from govgraph.service.inputs import find_inputs
 from govgraph.service.prepare import Reading, checked_base, read_record, told
-from govgraph.service.values import Extracted
+from govgraph.service.values import Explained, Extracted
 
 Paths = Path | str | Sequence[Path | str]
 
@@ -31,6 +31,28 @@ def extract_paths(
             yield Extracted(path, error=told(error, each.path))
         else:
             yield Extracted(path, record=record)
+
+
+def explain_paths(
+    paths: Paths, *, municipality: str | None = None, registers: Paths | None = None
+) -> Iterator[Explained]:
+    """For each file in ``paths`` what extraction made of each verb that could tell a mandate, or the error."""
+    from govgraph.extraction import explain
+    from govgraph.reading import read_document
+
+    reading = reading_of(municipality, registers)
+    for each in find_inputs(as_paths(paths)):
+        path = str(each.path)
+        if each.error is not None:
+            yield Explained(path, error=each.error)
+            continue
+        try:
+            document = read_document(each.path, municipality=municipality, registers=reading.registers)
+            explanation = explain(document, registers=reading.registers)
+        except Exception as error:
+            yield Explained(path, error=told(error, each.path))
+        else:
+            yield Explained(path, explanation)
 
 
 def records_as_rdf(records: Iterable[Record], form: str, *, base: str | None = None) -> str:

@@ -13,6 +13,7 @@ from govgraph.errors import GovGraphError
 from govgraph.record import Note, Record
 
 if TYPE_CHECKING:
+    from govgraph.extraction.considered import Explanation
     from govgraph.graph.validation import Finding as Finding
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Coverage",
     "DocumentReport",
     "DocumentStatus",
+    "Explained",
     "Extracted",
     "Link",
     "MandateDetails",
@@ -61,6 +63,15 @@ class Extracted:
 
     path: str
     record: Record | None = None
+    error: GovGraphError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One input and what extraction made of its verbs, or an error, never both."""
+
+    path: str
+    explanation: Explanation | None = None
     error: GovGraphError | None = None
 
 
