@@ -50,3 +50,7 @@ class StoreError(GovGraphError):
 
 class DataError(GovGraphError):
     """A data file of the package or the user (rule, register, query, shape) does not say what it must."""
+
+
+class EndpointError(GovGraphError):
+    """A SPARQL endpoint cannot be reached, refuses, or gives something that is no answer."""

@@ -33,23 +33,6 @@ def test_variables_are_not_looked_for_in_strings_iris_and_comments() -> None:
     assert sparql.variables(text) == {"a", "b"}
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("SELECT ?a WHERE {?a ?b ?c}", "SELECT ?b ?c ?a WHERE {?a ?b ?c}"),
-        ("SELECT DISTINCT ?a {?a ?b ?c}", "SELECT DISTINCT ?b ?c ?a {?a ?b ?c}"),
-        ("SELECT * WHERE {?a ?b ?c}", "SELECT * WHERE {?a ?b ?c}"),
-        ("SELECT DISTINCT * {?a ?b ?c}", "SELECT DISTINCT * {?a ?b ?c}"),
-        ("SELECT ?b (MIN(?c) AS ?m) {?a ?b ?c} GROUP BY ?b", "SELECT ?c ?b (MIN(?c) AS ?m) {?a ?b ?c} GROUP BY ?c ?b"),
-        ("SELECT ?b (?x AS ?c) {?a ?b ?x}", "SELECT ?b (?x AS ?c) {?a ?b ?x}"),
-        ("SELECT ?a { {SELECT ?b {?a ?b ?c}} }", "SELECT ?b ?c ?a { {SELECT ?b {?a ?b ?c}} }"),
-        ("ASK {?a ?b ?c}", "ASK {?a ?b ?c}"),
-    ],
-)
-def test_variables_to_substitute_are_projected(text: str, wanted: str) -> None:
-    assert sparql.with_projected(text, sparql.unprojected(text, ["b", "c"])) == wanted
-
-
 def test_a_dataset_of_its_own() -> None:
     assert sparql.names_a_dataset("SELECT * FROM <http://g> {?s ?p ?o}")
     assert not sparql.names_a_dataset('SELECT * { ?s ?p "FROM" }')

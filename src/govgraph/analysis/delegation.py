@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from govgraph.analysis import queryfile
+from govgraph.analysis.dataset import Dataset, Solutions, dataset
+from govgraph.analysis.neighbourhood import described
 from govgraph.analysis.union import Union
 from govgraph.errors import UsageError
 
@@ -29,7 +31,7 @@ _RANK = {kind: rank for rank, kind in enumerate((*ACTORS, "mandate", *AIMS))}
 _NUMBERS = frozenset({"confidence"})
 
 
-def delegation_graph(store: Store) -> nx.MultiDiGraph[str]:
+def delegation_graph(store: Store | Dataset) -> nx.MultiDiGraph[str]:
     """Mandates, those who give and get them, and what they feed, as a networkx MultiDiGraph.
 
     A node is an IRI. Its attributes are ``iri``, ``label`` and ``kind``: ``body``, ``unit``, ``post``,
@@ -48,7 +50,11 @@ def delegation_graph(store: Store) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    union = Union(store)
+    mandates = {row.pop("mandate"): row for row in _rows(store, "network/mandate-nodes")}
+    actors = list(_rows(store, "network/actor-nodes"))
+    aims = list(_rows(store, "network/aim-nodes"))
+    named = [*mandates, *(row["actor"] for row in actors), *(row["aim"] for row in aims)]
+    union = Union(described(store, map(NamedNode, named)))
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
     def add(node: str, kind: str, **attributes: Any) -> None:
@@ -56,7 +62,6 @@ def delegation_graph(store: Store) -> nx.MultiDiGraph[str]:
             return
         graph.add_node(node, iri=node, kind=kind, label=union.label(NamedNode(node)), **attributes)
 
-    mandates = {row.pop("mandate"): row for row in _rows(store, "network/mandate-nodes")}
     first = _first_tellings({mandate: row.pop("earliest", None) for mandate, row in mandates.items()})
     told: dict[str, dict[str, Any]] = {}
     for mandate in sorted(mandates, key=lambda each: (first[each] != each, each)):
@@ -66,9 +71,9 @@ def delegation_graph(store: Store) -> nx.MultiDiGraph[str]:
         known["tellings"] += 1
     for mandate, known in told.items():
         add(mandate, "mandate", **known)
-    for row in _rows(store, "network/actor-nodes"):
+    for row in actors:
         add(row["actor"], row["kind"])
-    for row in _rows(store, "network/aim-nodes"):
+    for row in aims:
         add(row["aim"], row["kind"])
     for row in _rows(store, "network/edges"):
         start, relation, end = row.pop("from"), row["relation"], row.pop("to")
@@ -81,14 +86,16 @@ def delegation_graph(store: Store) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def _rows(store: Store, name: str) -> Iterator[dict[str, Any]]:
+def _rows(store: Store | Dataset, name: str) -> Iterator[dict[str, Any]]:
     """The rows of a query as they come, without unbound variables."""
-    answer = store.query(queryfile.find(name).text, use_default_graph_as_union=True)
-    assert isinstance(answer, QuerySolutions)
-    names = [variable.value for variable in answer.variables]
-    for row in answer:
-        found = {name: row[name] for name in names}
-        yield {name: _plain(name, term.value) for name, term in found.items() if term is not None}
+    answer = dataset(store).answer(queryfile.find(name).text, {})
+    assert isinstance(answer, Solutions)
+    for row in answer.rows:
+        yield {
+            name: _plain(name, term.value)
+            for name, term in zip(answer.columns, row, strict=True)
+            if isinstance(term, NamedNode | Literal)
+        }
 
 
 def _plain(name: str, text: str) -> str | float:

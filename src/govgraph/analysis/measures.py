@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from pyoxigraph import Store
-
+from govgraph.analysis.dataset import Dataset
 from govgraph.analysis.delegation import Bottleneck, between, delegation_graph
 from govgraph.analysis.table import Cell, Table
 from govgraph.graph.vocabulary import PREFIXES
@@ -18,7 +17,7 @@ _STRING: Final = PREFIXES["xsd"] + "string"
 _INTEGER: Final = PREFIXES["xsd"] + "integer"
 
 
-def bottlenecks(store: Store, pairs: Table) -> Table:
+def bottlenecks(store: Dataset, pairs: Table) -> Table:
     """For each ``issuer`` and ``goal`` of the rows: what all chains of mandates between them pass, in their order."""
     graph = delegation_graph(store)
     wanted: dict[str, list[str]] = {}
@@ -47,5 +46,5 @@ def bottlenecks(store: Store, pairs: Table) -> Table:
     return Table(tuple(columns), tuple(cells(found) for found in between(graph, wanted)))
 
 
-MEASURES: Final[Mapping[str, Callable[[Store, Table], Table]]] = {"bottlenecks": bottlenecks}
+MEASURES: Final[Mapping[str, Callable[[Dataset, Table], Table]]] = {"bottlenecks": bottlenecks}
 """What ``measure:`` in a query's header may name."""

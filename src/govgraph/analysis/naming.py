@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode, Store, Variable
+from pyoxigraph import Literal, NamedNode, Store
 
+from govgraph.analysis.binding import rendered
+from govgraph.analysis.dataset import Dataset, Solutions, dataset
 from govgraph.errors import UsageError
 from govgraph.graph.iris import slug
-from govgraph.graph.vocabulary import RDF
 
 _LABELS = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?class ?thing ?label WHERE {
+SELECT DISTINCT ?thing ?label WHERE {
+  VALUES ?class { %s }
   ?thing a ?class .
   ?thing rdfs:label|skos:prefLabel|skos:altLabel ?label .
 }
@@ -23,7 +25,9 @@ _NEAR = 5
 _QUALIFIED = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
-def resolve(graph: Store, asked: str, classes: Sequence[str], *, what: str, fragments: bool = False) -> NamedNode:
+def resolve(
+    graph: Store | Dataset, asked: str, classes: Sequence[str], *, what: str, fragments: bool = False
+) -> NamedNode:
     """The instance of one of ``classes`` (IRIs) that is meant by an IRI or a label; upper and lower case are one.
 
     A municipality in brackets behind the label tells which of several is meant: ``Kaupunginhallitus (Mikkeli)``. With
@@ -36,7 +40,7 @@ def resolve(graph: Store, asked: str, classes: Sequence[str], *, what: str, frag
             node = NamedNode(asked.strip("<>"))
         except ValueError as error:
             raise UsageError(f"{asked!r} is no IRI: {error}") from error
-        if any(_has_class(graph, node, name) for name in classes) or not classes:
+        if not classes or _has_class(graph, node, classes):
             return node
         raise UsageError(f"the graph holds no {what} <{node.value}>")
     labels = labels_of(graph, classes)
@@ -71,18 +75,22 @@ def _label(iri: str, asked: str, labels: Iterable[tuple[str, str]]) -> str:
     return next((label for label in own if label.casefold() == asked.casefold()), own[0])
 
 
-def labels_of(graph: Store, classes: Iterable[str]) -> list[tuple[str, str]]:
+def labels_of(graph: Store | Dataset, classes: Iterable[str]) -> list[tuple[str, str]]:
     """(IRI, label) of all instances of the classes, sorted; one has several where documents spell it differently."""
-    found: set[tuple[str, str]] = set()
-    for name in classes:
-        rows = graph.query(_LABELS, use_default_graph_as_union=True, substitutions={Variable("class"): NamedNode(name)})
-        found |= {(row["thing"].value, row["label"].value) for row in rows}  # type: ignore[union-attr]
-    return sorted(found)
+    answer = dataset(graph).answer(_LABELS % " ".join(rendered(NamedNode(name)) for name in classes), {})
+    assert isinstance(answer, Solutions)
+    return sorted(
+        {
+            (thing.value, label.value)
+            for thing, label in answer.rows
+            if isinstance(thing, NamedNode) and isinstance(label, Literal)
+        }
+    )
 
 
-def _has_class(graph: Store, node: NamedNode, name: str) -> bool:
-    pattern = graph.quads_for_pattern(node, RDF.type, NamedNode(name), None)
-    return next(iter(pattern), None) is not None
+def _has_class(graph: Store | Dataset, node: NamedNode, classes: Iterable[str]) -> bool:
+    kinds = " ".join(rendered(NamedNode(name)) for name in classes)
+    return dataset(graph).answer(f"ASK {{ VALUES ?class {{ {kinds} }} {rendered(node)} a ?class }}", {}) is True
 
 
 def _near(asked: str, labels: set[str]) -> str:

@@ -1,14 +1,16 @@
-"""Runs queries: values go in by substitution, rows come out as plain values."""
+"""Runs queries: values go in as terms, rows come out as plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple, Variable
+from pyoxigraph import Literal, NamedNode, Store
 
 from govgraph.analysis import naming, sparql
+from govgraph.analysis.binding import bind
+from govgraph.analysis.dataset import Dataset, Solutions, Term, dataset
 from govgraph.analysis.queryfile import Parameter, QueryInfo
 from govgraph.analysis.table import Cell, Table, Value
 from govgraph.errors import DataError, UsageError
@@ -21,11 +23,9 @@ _INTEGERS = {
 }
 _FLOATS = {XSD + "double", XSD + "float"}
 
-Term = NamedNode | BlankNode | Literal | Triple
-
 
 def run(
-    graph: Store,
+    graph: Store | Dataset,
     query: QueryInfo,
     values: Mapping[str, object] | None = None,
     *,
@@ -38,35 +38,27 @@ def run(
     where the query is broken or a parameter is missing, unknown, of the wrong type or names nothing in the graph,
     DataError where it names a measure that does not exist.
     """
+    source = dataset(graph)
     given = {name: str(value) for name, value in (values or {}).items() if value is not None}
-    bound, bounds = _arguments(graph, query, given)
-    text, added = query.text, []
-    if query.form == "select":
-        added = sparql.unprojected(text, sorted(bound))
-        text = sparql.with_projected(text, added) + bounds
+    terms, bounds = _arguments(source, query, given)
     try:
-        answer = graph.query(
-            text,
-            prefixes=dict(prefixes or {}),
-            use_default_graph_as_union=not sparql.names_a_dataset(text),
-            substitutions={Variable(name): term for name, term in bound.items()},
-        )
-        if isinstance(answer, QueryBoolean):
-            return Table(("answer",), ((Cell(bool(answer), datatype=XSD + "boolean"),),))
-        if isinstance(answer, QuerySolutions):
-            return _measured(graph, query, _solutions(answer, without=added))
-        triples = sorted({(str(t.subject), str(t.predicate), str(t.object)): t for t in answer}.items())
-        return Table(
-            ("subject", "predicate", "object"),
-            tuple((_cell(t.subject), _cell(t.predicate), _cell(t.object)) for _, t in triples),
-        )
-    except SyntaxError as error:
-        raise UsageError(f"the query is not valid SPARQL: {error}", where=str(query.path or query.name)) from error
-    except RuntimeError as error:
-        raise UsageError(f"the query cannot be run: {error}", where=str(query.path or query.name)) from error
+        answer = source.answer(bind(query.text, terms) + bounds, prefixes or {})
+    except UsageError as error:
+        error.where = error.where or str(query.path or query.name)
+        raise
+    if isinstance(answer, bool):
+        return Table(("answer",), ((Cell(answer, datatype=XSD + "boolean"),),))
+    if isinstance(answer, Solutions):
+        rows = tuple(tuple(_cell(term) for term in row) for row in answer.rows)
+        return _measured(source, query, Table(answer.columns, rows))
+    triples = sorted({(str(t.subject), str(t.predicate), str(t.object)): t for t in answer}.items())
+    return Table(
+        ("subject", "predicate", "object"),
+        tuple((_cell(t.subject), _cell(t.predicate), _cell(t.object)) for _, t in triples),
+    )
 
 
-def _measured(graph: Store, query: QueryInfo, rows: Table) -> Table:
+def _measured(graph: Dataset, query: QueryInfo, rows: Table) -> Table:
     """What the measure that the query names makes of its rows; the rows themselves where it names none."""
     if query.measure is None:
         return rows
@@ -81,13 +73,8 @@ def _measured(graph: Store, query: QueryInfo, rows: Table) -> Table:
     return MEASURES[query.measure](graph, rows)
 
 
-def _solutions(answer: QuerySolutions, *, without: Sequence[str]) -> Table:
-    names = [variable.value for variable in answer.variables if variable.value not in without]
-    return Table(tuple(names), tuple(tuple(_cell(row[name]) for name in names) for row in answer))
-
-
-def _arguments(graph: Store, query: QueryInfo, given: dict[str, str]) -> tuple[dict[str, Term], str]:
-    """(terms to substitute, LIMIT and OFFSET clauses); the latter cannot be substituted, so they are checked here."""
+def _arguments(graph: Dataset, query: QueryInfo, given: dict[str, str]) -> tuple[dict[str, NamedNode | Literal], str]:
+    """(terms by variable, LIMIT and OFFSET clauses, which take no variable)."""
     if not query.has_header:
         free = sparql.variables(query.text)
         unknown = sorted(set(given) - free)
@@ -99,7 +86,7 @@ def _arguments(graph: Store, query: QueryInfo, given: dict[str, str]) -> tuple[d
     if unknown:
         advice = f"it takes {', '.join(sorted(declared))}" if declared else "it takes none"
         raise UsageError(f"query {query.name} has no parameter {unknown[0]!r}", advice=advice)
-    terms: dict[str, Term] = {}
+    terms: dict[str, NamedNode | Literal] = {}
     clauses: dict[str, str] = {}
     for parameter in query.parameters:
         text = given.get(parameter.name, parameter.default)
@@ -114,7 +101,7 @@ def _arguments(graph: Store, query: QueryInfo, given: dict[str, str]) -> tuple[d
     return terms, clauses.get("limit", "") + clauses.get("offset", "")
 
 
-def _term(graph: Store, parameter: Parameter, text: str) -> Term:
+def _term(graph: Dataset, parameter: Parameter, text: str) -> NamedNode | Literal:
     try:
         match parameter.type:
             case "node":
@@ -144,7 +131,7 @@ def _natural(parameter: Parameter, text: str) -> int:
     return int(text)
 
 
-def _guessed(text: str) -> Term:
+def _guessed(text: str) -> NamedNode | Literal:
     if naming.is_iri(text):
         try:
             return NamedNode(text.strip("<>"))

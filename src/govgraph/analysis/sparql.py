@@ -1,21 +1,20 @@
 """Just enough of SPARQL's grammar to find words outside of strings, IRIs and comments.
 
-The store parses queries; here their text is looked at for what the store cannot do itself: a substituted variable has
-to be projected, and a lint looks for constructs that are slow or count wrongly on a union of graphs.
+The store parses queries; here their text is looked at for what the store cannot do itself: values have to take the
+place of variables, and a lint looks for constructs that are slow or count wrongly on a union of graphs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\r\n]*)
       | (?P<iri><[^<>"{}|^`\\\s]*>)
       | (?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
-      | (?P<variable>[?$]\w+)
+      | (?P<variable>[?$][\w\u00B7\u0300-\u036F\u203F\u2040]+)
       | (?P<name>[^\W\d][\w.-]*)?:(?P<local>(?:[\w:%.-]|\\.)*)
       | (?P<word>\w+)
       | (?P<sign>[^\s])""",
@@ -81,53 +80,3 @@ def names_a_dataset(text: str) -> bool:
 def variables(text: str) -> set[str]:
     """The names of all variables of the query."""
     return {token.text[1:] for token in tokens(text) if token.kind == "variable"}
-
-
-def unprojected(text: str, names: Iterable[str]) -> list[str]:
-    """Those of the variables that a SELECT query does not give as columns."""
-    head = _select_clause([token for token in tokens(text) if token.depth == 0])
-    if not head or any(token.text == "*" for token in head[:3]):
-        return []
-    projected = {token.text[1:] for token in head if token.kind == "variable" and not _inside_expression(head, token)}
-    return [name for name in names if name not in projected]
-
-
-def with_projected(text: str, names: Sequence[str]) -> str:
-    """A SELECT query that gives these variables as its first columns too, and groups by them where it groups.
-
-    pyoxigraph refuses to substitute a variable that is not projected.
-    """
-    found = [token for token in tokens(text) if token.depth == 0]
-    head = _select_clause(found)
-    if not head or not names:
-        return text
-    after = head[1] if len(head) > 1 and head[1].is_word("DISTINCT", "REDUCED") else head[0]
-    insertions = [(after.end, list(names))]
-    for word, by in pairwise(found):
-        if word.is_word("GROUP") and by.is_word("BY"):
-            grouped = {token.text[1:] for token in found if token.start > by.start and token.kind == "variable"}
-            insertions.append((by.end, [name for name in names if name not in grouped]))
-    for position, added in sorted(insertions, reverse=True):
-        text = text[:position] + "".join(f" ?{name}" for name in added) + text[position:]
-    return text
-
-
-def _select_clause(top: list[Token]) -> list[Token]:
-    """From SELECT to the dataset or WHERE clause, of the tokens outside all braces."""
-    start = next((i for i, token in enumerate(top) if token.is_word("SELECT")), None)
-    if start is None:
-        return []
-    ends = (i for i, token in enumerate(top) if i > start and token.is_word("WHERE", "FROM", "GROUP", "ORDER", "LIMIT"))
-    return top[start : next(ends, len(top))]
-
-
-def _inside_expression(head: list[Token], wanted: Token) -> bool:
-    """Whether a variable of the SELECT clause stands within an expression; the one after AS does not count as such."""
-    depth = 0
-    before = None
-    for token in head:
-        depth += (token.text == "(") - (token.text == ")")
-        if token is wanted:
-            return depth > 0 and not (before is not None and before.is_word("AS"))
-        before = token
-    return False

@@ -12,6 +12,8 @@ from datetime import date
 from pyoxigraph import NamedNode, Store
 
 from govgraph.analysis import naming
+from govgraph.analysis.dataset import Dataset
+from govgraph.analysis.neighbourhood import neighbourhood
 from govgraph.analysis.tree import Link, MandateDetails, Mark, NodeKind, Quote, Trace, TraceNode
 from govgraph.analysis.union import Union
 from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FORCE, GOV, NIF, OA, SKOS
@@ -31,7 +33,7 @@ _ORDER: tuple[NodeKind, ...] = ("programme", "aspect", "mandate", "priority_area
 """How siblings follow each other: what works for an aim comes before the parts that it has."""
 
 
-def trace(graph: Store, asked: str, *, every_force: bool = False) -> Trace:
+def trace(graph: Store | Dataset, asked: str, *, every_force: bool = False) -> Trace:
     """What feeds the goal, priority area or programme that ``asked`` names (by IRI, name or a part of one name).
 
     Delegations and authorisations are left out unless ``every_force``. Raises UsageError where nothing or more than
@@ -40,7 +42,8 @@ def trace(graph: Store, asked: str, *, every_force: bool = False) -> Trace:
     node = naming.resolve(
         graph, asked, [kind.value for kind in AIMS], what="goal, priority area or programme", fragments=True
     )
-    return Trace(asked, _Tracer(Union(graph), every_force).node(node, (), frozenset()))
+    near = graph if isinstance(graph, Store) else neighbourhood(graph, node)
+    return Trace(asked, _Tracer(Union(near), every_force).node(node, (), frozenset()))
 
 
 class _Tracer:
