@@ -4,9 +4,9 @@ import pickle
 
 import pytest
 
-from govgraph.errors import DataError, GovGraphError, InputError, StoreError, UsageError
+from govgraph.errors import DataError, EndpointError, GovGraphError, InputError, StoreError, UsageError
 
-KINDS = (GovGraphError, UsageError, InputError, StoreError, DataError)
+KINDS = (GovGraphError, UsageError, InputError, StoreError, DataError, EndpointError)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -29,7 +29,8 @@ def test_the_text_says_where_what_and_what_to_do(error, text):
 
 
 @pytest.mark.parametrize(
-    ("kind", "code"), [(UsageError, 2), (InputError, 3), (StoreError, 3), (DataError, 3), (GovGraphError, 3)]
+    ("kind", "code"),
+    [(UsageError, 2), (InputError, 3), (StoreError, 3), (DataError, 3), (EndpointError, 3), (GovGraphError, 3)],
 )
 def test_exit_codes(kind, code):
     assert kind.exit_code == code
