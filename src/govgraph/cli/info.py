@@ -25,5 +25,7 @@ def info(as_json: bool, store: Path) -> None:
     values = as_plain(held)
     width = max(map(len, values))
     for name, value in values.items():
+        if isinstance(value, list):
+            value = ", ".join(value) or "none"
         shown = f"{value:,}" if isinstance(value, int) else value
         click.echo(f"{name.replace('_', ' '):<{width}}  {shown}")

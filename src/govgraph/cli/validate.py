@@ -6,31 +6,48 @@ from pathlib import Path
 
 import click
 
-from govgraph.cli.options import json_option, language_option, store_option
+from govgraph.cli.options import language_option, store_option
 from govgraph.cli.output import write
 
 
 @click.command()
-@json_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "rdf"]),
+    default="text",
+    show_default=True,
+    help="rdf is the standard validation report of SHACL, in Turtle.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option("--quarantine", is_flag=True, help="Tell what is wrong with the documents in quarantine, too.")
 @language_option
 @store_option
 @click.pass_context
-def validate(context: click.Context, as_json: bool, language: str, store: Path) -> None:
+def validate(context: click.Context, form: str, quarantine: bool, language: str, store: Path) -> None:
     """Check the store against the shapes.
 
-    Each finding names the document and the words concerned, the rule, and what to do. Exits with 1 where something is
-    a violation; warnings do not count.
+    Each finding names the document and the words concerned, the rule, and what to do. Documents that a build put in
+    quarantine are named; they are not in the graph, and the next build reads them again.
+
+    Exits with 1 where something in the graph is a violation, or, with --quarantine, where a document is in quarantine;
+    warnings do not count.
     """
     from govgraph.service import GovGraph
 
     report = GovGraph.open(store).validate()
-    if as_json:
+    if form == "json":
         from govgraph.render.plain import json_text
 
         write(json_text(report))
+    elif form == "rdf":
+        from govgraph.publishing.report import validation_report
+
+        kept_out = [finding for each in report.quarantined for finding in each.findings] if quarantine else []
+        write(validation_report([*report.findings, *kept_out]))
     else:
         from govgraph.render.findings import print_validation
         from govgraph.render.terminal import console
 
-        print_validation(report, console(), language=language)
-    context.exit(0 if report.conforms else 1)
+        print_validation(report, console(), language=language, quarantine=quarantine)
+    context.exit(1 if not report.conforms or (quarantine and report.quarantined) else 0)

@@ -21,12 +21,11 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
+from govgraph.graph.triples import Subject, Term, Triples
 from govgraph.graph.vocabulary import PREFIXES, RDF, RDFS, XSD
 
-Subject = ox.NamedNode | ox.BlankNode
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Path = Callable[["Data", Subject], set[Term]]
-Check = Callable[["Data", Subject, set[Term]], bool]
+Path = Callable[["Triples", Subject], set[Term]]
+Check = Callable[["Triples", Subject, set[Term]], bool]
 
 SH: Final = PREFIXES["sh"]
 _LIST: Final = tuple(ox.NamedNode(PREFIXES["rdf"] + name) for name in ("first", "rest", "nil"))
@@ -38,43 +37,6 @@ class Unscreened(Exception):  # noqa: N818 - not an error: pyshacl then judges e
     """The shapes hold something that a screen does not understand."""
 
 
-class Data:
-    """The triples of a document over those of its context, by subject and predicate."""
-
-    def __init__(self, triples: Iterable[ox.Quad], below: Data | None = None) -> None:
-        self.forward: dict[tuple[Subject, ox.NamedNode], set[Term]] = defaultdict(set)
-        self.backward: dict[tuple[Term, ox.NamedNode], set[Term]] = defaultdict(set)
-        self.predicates: dict[Subject, set[ox.NamedNode]] = defaultdict(set)
-        self._below = below
-        for quad in triples:
-            subject, predicate, value = quad.subject, quad.predicate, quad.object
-            assert isinstance(subject, ox.NamedNode | ox.BlankNode)
-            self.forward[subject, predicate].add(value)
-            self.backward[value, predicate].add(subject)
-            self.predicates[subject].add(predicate)
-
-    def objects(self, subject: Subject, predicate: ox.NamedNode) -> set[Term]:
-        """What the document and its context say of a subject."""
-        own = self.forward.get((subject, predicate), set())
-        return own if self._below is None else own | self._below.objects(subject, predicate)
-
-    def subjects(self, value: Term, predicate: ox.NamedNode) -> set[Term]:
-        """Of what the document and its context say it."""
-        own = self.backward.get((value, predicate), set())
-        return own if self._below is None else own | self._below.subjects(value, predicate)
-
-    def predicates_of(self, subject: Subject) -> set[ox.NamedNode]:
-        """The predicates by which the document and its context speak of a subject."""
-        own = self.predicates.get(subject, set())
-        return own if self._below is None else own | self._below.predicates_of(subject)
-
-    def is_one_of(self, node: Term, classes: frozenset[Term]) -> bool:
-        """Whether a node is an instance of one of the classes, which hold their subclasses."""
-        if not isinstance(node, ox.NamedNode | ox.BlankNode):
-            return False
-        return not self.objects(node, RDF.type).isdisjoint(classes)
-
-
 class Rule(NamedTuple):
     """A property shape: its IRI, where its values are and what must hold of them."""
 
@@ -82,7 +44,7 @@ class Rule(NamedTuple):
     path: Path
     checks: tuple[Check, ...]
 
-    def holds(self, data: Data, focus: Subject) -> bool:
+    def holds(self, data: Triples, focus: Subject) -> bool:
         """Whether the focus node keeps the shape beyond doubt."""
         values = self.path(data, focus)
         return all(check(data, focus, values) for check in self.checks)
@@ -92,8 +54,8 @@ class Screen:
     """The shapes, compiled for one context. Raises Unscreened where they hold what is not understood."""
 
     def __init__(self, shapes: Iterable[ox.Quad], context: Iterable[ox.Quad]) -> None:
-        self._shapes = Data(shapes)
-        self._context = Data(context)
+        self._shapes = Triples(shapes)
+        self._context = Triples(context)
         self._reached: set[Term] = set()
         self._by_class: dict[Term, set[ox.NamedNode]] = defaultdict(set)
         self._by_predicate: dict[Term, set[ox.NamedNode]] = defaultdict(set)
@@ -110,7 +72,7 @@ class Screen:
         """The IRIs of the property shapes that a document's quads may break; None where that cannot be told."""
         if any(isinstance(quad.object, ox.Triple) or quad.predicate == RDFS.subClassOf for quad in quads):
             return None
-        data = Data(quads, self._context)
+        data = Triples(quads, self._context)
         suspects: set[str] = set()
         for focus in data.predicates:
             targets: set[ox.NamedNode] = set()
@@ -197,7 +159,7 @@ class Screen:
         least = self._shapes.objects(shape, sh("qualifiedMinCount"))
         most = self._shapes.objects(shape, sh("qualifiedMaxCount"))
 
-        def holds(data: Data, _: Subject, values: set[Term]) -> bool:
+        def holds(data: Triples, _: Subject, values: set[Term]) -> bool:
             number = sum(data.is_one_of(each, classes) for each in values)
             return all(number >= _count(each) for each in least) and all(number <= _count(each) for each in most)
 
@@ -335,7 +297,7 @@ def _before(value: Term, other: Term, or_same: bool) -> bool:
     return False
 
 
-def _along(steps: Sequence[Path], data: Data, focus: Subject) -> set[Term]:
+def _along(steps: Sequence[Path], data: Triples, focus: Subject) -> set[Term]:
     reached: set[Term] = {focus}
     for step in steps:
         ends = [each for each in reached if isinstance(each, ox.NamedNode | ox.BlankNode)]

@@ -104,6 +104,12 @@ class GenerationBuilder:
             self._waiting = []
             self._on_step("batch")
 
+    def remove(self, quads: Iterable[Quad]) -> None:
+        """Take quads out again."""
+        self.flush()
+        for quad in quads:
+            self.graph.remove(quad)
+
     def quarantine(self, name: str, report: Mapping[str, Any]) -> None:
         """Keep the report of a document that stays out of the graph."""
         text = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)

@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from govgraph import resources
 from govgraph.errors import DataError
+from govgraph.graph.finding import Finding, Severity
 from govgraph.graph.iris import document_of
 from govgraph.graph.ontology import ontology_quads
+from govgraph.graph.places import file_name, place
+from govgraph.graph.rules import Rules
 from govgraph.graph.screening import SH, Screen, Unscreened
+from govgraph.graph.triples import Subject, Triples
+from govgraph.graph.vocabulary import GOV, RDF
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -29,38 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "Severity", "Validator", "ontology_quads"]
 
-Severity = Literal["violation", "warning", "info"]
-
 _SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that a shape finds wrong, or worth a look, in a document.
-
-    ``document`` is its IRI, ``file`` its file name; ``span`` and ``quote`` are the words that the node rests on.
-    ``shape`` is the IRI of the shape, ``rule`` that of the constraint component that failed, ``path`` the property
-    (an IRI, or a SPARQL property path), ``node`` the node and ``value`` the value at fault. ``messages`` say in fi, sv
-    and en what is wrong and what to do.
-    """
-
-    document: str | None
-    file: str | None
-    span: tuple[int, int] | None
-    quote: str | None
-    shape: str
-    rule: str
-    path: str | None
-    node: str
-    value: str | None
-    severity: Severity
-    messages: dict[str, str] = field(hash=False)
-
-    @property
-    def order(self) -> tuple[str, tuple[int, int], str, str, str, str, str]:
-        """What findings are sorted by: document, place, shape, rule, path, node and value."""
-        where = self.span or (-1, -1)
-        return self.document or "", where, self.shape, self.rule, self.path or "", self.node, self.value or ""
 
 
 class Validator:
@@ -86,13 +59,33 @@ class Validator:
         documents: dict[str, list[ox.Quad]] = defaultdict(list)
         for quad in quads:
             documents[quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""].append(quad)
-        known = self._context(context)
         findings: list[Finding] = []
         for name in sorted(documents):
-            suspects = None if known.screen is None else known.screen.suspects(documents[name])
-            if suspects is None or suspects:
-                findings.extend(self._judged(document_of(name), documents[name], known.graph, suspects))
+            findings.extend(self._by_shapes(name, documents[name], context))
+            for rules in self._rules:
+                findings.extend(rules.of_document(document_of(name), documents[name]))
         return sorted(findings, key=lambda finding: finding.order)
+
+    def validate_store(self, store: ox.Store, context: Iterable[ox.Quad] = ()) -> list[Finding]:
+        """The findings on a store: document by document by the shapes, and once by the rules that cross nodes, sorted.
+
+        The rules see all graphs, so links between documents and what was inferred are judged, too.
+        """
+        pattern = store.quads_for_pattern(None, RDF.type, GOV.MinutesDocument, None)
+        findings: list[Finding] = []
+        for graph in {quad.graph_name for quad in pattern if isinstance(quad.graph_name, ox.NamedNode)}:
+            quads = list(store.quads_for_pattern(None, None, None, graph))
+            findings.extend(self._by_shapes(graph.value, quads, context))
+        for rules in self._rules:
+            findings.extend(rules.of_store(store))
+        return sorted(findings, key=lambda finding: finding.order)
+
+    def _by_shapes(self, graph: str, quads: Sequence[ox.Quad], context: Iterable[ox.Quad]) -> Iterator[Finding]:
+        """What the shapes find in one document's graph."""
+        known = self._context(context)
+        suspects = None if known.screen is None else known.screen.suspects(quads)
+        if suspects is None or suspects:
+            yield from self._judged(document_of(graph), quads, known.graph, suspects)
 
     def _context(self, context: Iterable[ox.Quad]) -> _Context:
         """The ontology and the context, which are read once."""
@@ -114,7 +107,7 @@ class Validator:
         try:
             for triple in added:
                 data.add(triple)
-            return list(self._findings(document, data, {subject for subject, _, _ in own}, suspects))
+            return list(self._findings(document, quads, data, suspects))
         finally:
             for triple in added:
                 data.remove(triple)
@@ -123,23 +116,37 @@ class Validator:
     def _shapes(self) -> Graph:
         return _lifted(_graph(self._shape_quads))
 
-    @cached_property
+    @property
     def _shape_quads(self) -> list[ox.Quad]:
-        quads: list[ox.Quad] = []
+        return self._read[0]
+
+    @property
+    def _rules(self) -> list[Rules]:
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[list[ox.Quad], list[Rules]]:
+        """The shapes of all files, but for those that hold rules."""
+        shapes: list[ox.Quad] = []
+        rules: list[Rules] = []
         for path in self._paths:
             try:
                 # Blank nodes of two files may share a name.
-                quads.extend(ox.parse(path=path, rename_blank_nodes=True))
+                quads = list(ox.parse(path=path, rename_blank_nodes=True))
             except (OSError, SyntaxError, ValueError) as error:
                 raise DataError(f"the shapes cannot be read: {error}", where=str(path)) from error
-        return quads
+            if Rules.are_in(quads):
+                rules.append(Rules(quads, path))
+            else:
+                shapes.extend(quads)
+        return shapes, rules
 
     def _findings(
-        self, document: str | None, data: Graph, subjects: set[Node], suspects: Set[str] | None
+        self, document: str | None, quads: Sequence[ox.Quad], data: Graph, suspects: Set[str] | None
     ) -> Iterator[Finding]:
         import pyshacl
         from pyshacl.errors import ReportableRuntimeError
-        from rdflib import RDF, Graph, URIRef
+        from rdflib import Graph, URIRef
 
         try:
             _, report, text = pyshacl.validate(
@@ -153,33 +160,34 @@ class Validator:
             raise DataError(f"the shapes cannot be used: {error}", where=self._where) from error
         if not isinstance(report, Graph):
             raise DataError(f"the validation failed: {text}", where=self._where)
-        for result in report.subjects(RDF.type, URIRef(f"{SH}ValidationResult")):
-            focus = report.value(result, URIRef(f"{SH}focusNode"))
-            if focus in subjects:
-                yield self._finding(document, data, report, result)
+        own = Triples(quads)
+        for result in report.subjects(URIRef(RDF.type.value), URIRef(f"{SH}ValidationResult")):
+            focus = _named(report.value(result, URIRef(f"{SH}focusNode")))
+            if isinstance(focus, ox.NamedNode | ox.BlankNode) and focus in own.predicates:
+                yield self._finding(document, own, report, result, focus)
 
-    def _finding(self, document: str | None, data: Graph, report: Graph, result: Node) -> Finding:
+    def _finding(self, document: str | None, own: Triples, report: Graph, result: Node, focus: Subject) -> Finding:
         from rdflib import URIRef
 
         def of(name: str) -> Node | None:
             return report.value(result, URIRef(SH + name))
 
-        focus, shape, value = of("focusNode"), of("sourceShape"), of("value")
-        assert focus is not None
+        shape, value = of("sourceShape"), _named(of("value"))
         assert shape is not None
-        span, quote = _place(data, focus)
+        span, quote = place(own, focus)
         return Finding(
             document=document,
-            file=_file(data, document),
+            file=file_name(own, document),
             span=span,
             quote=quote,
             shape=str(shape),
             rule=str(of("sourceConstraintComponent")),
             path=_path(self._shapes, self._shapes.value(shape, URIRef(f"{SH}path"))),
-            node=str(focus),
-            value=None if value is None else str(value),
+            node=focus.value,
+            value=None if value is None else value.value,
             severity=_SEVERITIES[str(of("resultSeverity")).removeprefix(SH)],
             messages=_messages(self._shapes, shape),
+            term=None if value is None else str(value),
         )
 
     @property
@@ -253,6 +261,22 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     raise DataError("triples about triples cannot be validated")
 
 
+def _named(node: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
+    """The same term as Oxigraph's."""
+    from rdflib import BNode, URIRef
+    from rdflib import Literal as RdfLiteral
+
+    if isinstance(node, URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, BNode):
+        return ox.BlankNode(str(node))
+    if not isinstance(node, RdfLiteral):
+        return None
+    if node.language:
+        return ox.Literal(str(node), language=node.language)
+    return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None)
+
+
 def _messages(shapes: Graph, shape: Node) -> dict[str, str]:
     """The shape's own messages by language; pyshacl's report gives them without any order."""
     from rdflib import Literal as RdfLiteral
@@ -283,43 +307,3 @@ def _path_expression(shapes: Graph, path: Node) -> str:
     alternative = shapes.value(path, URIRef(f"{SH}alternativePath"))
     parts = Collection(shapes, path if alternative is None else alternative)
     return ("/" if alternative is None else "|").join(_path_expression(shapes, part) for part in parts)
-
-
-def _file(data: Graph, document: str | None) -> str | None:
-    from rdflib import URIRef
-
-    from govgraph.graph.vocabulary import GOV
-
-    name = data.value(URIRef(document), URIRef(GOV.fileName.value)) if document else None
-    return None if name is None else str(name)
-
-
-def _place(data: Graph, node: Node) -> tuple[tuple[int, int] | None, str | None]:
-    """The first words that the node rests on: its evidence, or that of a fact that mentions it."""
-    from rdflib import URIRef
-
-    from govgraph.graph.vocabulary import GOV, OA
-
-    evidence, mentions = URIRef(GOV.evidence.value), URIRef(GOV.mentions.value)
-    selector = URIRef(OA.hasSelector.value)
-    facts = [node, *data.subjects(mentions, node)]
-    ranges = [found for fact in facts for found in data.objects(fact, evidence)]
-    ranges += [node, *data.subjects(selector, node)]
-    places = [place for each in ranges if (place := _span(data, list(data.objects(each, selector)))) is not None]
-    return min(places, default=(None, None), key=lambda place: place[0])
-
-
-def _span(data: Graph, selectors: list[Node]) -> tuple[tuple[int, int], str | None] | None:
-    """The offsets and the quote of a range by its selectors, None where the offsets are missing or no numbers."""
-    from rdflib import URIRef
-
-    from govgraph.graph.vocabulary import OA
-
-    def of(predicate: ox.NamedNode) -> str | None:
-        values = sorted(str(value) for each in selectors for value in data.objects(each, URIRef(predicate.value)))
-        return values[0] if values else None
-
-    start, end = of(OA.start), of(OA.end)
-    if start is None or end is None or not (start.isdecimal() and end.isdecimal()):
-        return None
-    return (int(start), int(end)), of(OA.exact)

@@ -478,6 +478,7 @@ class FORCE:
     """force: <https://w3id.org/govgraph/concept/force/>."""
 
     authorisation: Final = NamedNode("https://w3id.org/govgraph/concept/force/authorisation")
+    commitment: Final = NamedNode("https://w3id.org/govgraph/concept/force/commitment")
     delegation: Final = NamedNode("https://w3id.org/govgraph/concept/force/delegation")
     task: Final = NamedNode("https://w3id.org/govgraph/concept/force/task")
 

@@ -38,6 +38,9 @@ def print_build(report: BuildReport, console: Console, *, language: str = "en") 
     notes = _left_over(report)
     if notes:
         console.print(line(("Left over, repaired or doubtful", "bold")), *notes, "", sep="\n")
+    if report.rejected:
+        texts = (finding_text(finding, language) for finding in report.rejected)
+        console.print(line(("Inferred, and withdrawn because it breaks a rule", "bold")), *texts, "", sep="\n")
     told = [finding for document in report.with_status("read") for finding in document.findings]
     if told:
         texts = (finding_text(finding, language) for finding in told)

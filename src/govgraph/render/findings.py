@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from govgraph.render.terminal import count, line
@@ -19,8 +20,10 @@ SEVERITY_STYLE = {"violation": "bold red", "warning": "bold yellow", "info": "bo
 SEVERITIES = tuple(SEVERITY_STYLE)
 
 
-def print_validation(report: ValidationReport, console: Console, *, language: str = "en") -> None:
-    """Print all findings, then what they come to."""
+def print_validation(
+    report: ValidationReport, console: Console, *, language: str = "en", quarantine: bool = False
+) -> None:
+    """Print all findings, then what they come to; what is wrong with documents in ``quarantine`` where asked."""
     for finding in report.findings:
         console.print(finding_text(finding, language))
     if report.findings:
@@ -29,7 +32,14 @@ def print_validation(report: ValidationReport, console: Console, *, language: st
     summary = f"{count(report.documents, 'document')} checked; the graph {verdict}: {tally(report.findings)}."
     console.print(line((summary, "green" if report.conforms else "red")))
     if report.quarantined:
-        console.print(line(f"In quarantine (read, but not in the graph): {', '.join(report.quarantined)}"))
+        console.print(line(f"{count(len(report.quarantined), 'document')} in quarantine (read, not in the graph):"))
+    for document in report.quarantined:
+        console.print(line("  ", (document.label, "yellow"), f": {tally(document.findings)}"))
+        if quarantine:
+            for finding in document.findings:
+                console.print(Padding(finding_text(finding, language), (0, 0, 0, 4)))
+    if report.quarantined and not quarantine:
+        console.print(line(("  --quarantine tells what is wrong with them", "dim")))
 
 
 def finding_text(finding: Finding, language: str = "en") -> Text:

@@ -17,10 +17,12 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from govgraph import __version__
 from govgraph.graph import iris
+from govgraph.graph.finding import Finding
 from govgraph.graph.ontology import ontology_quads
 from govgraph.graph.store import GenerationBuilder, GraphStore
 from govgraph.graph.vocabulary import PROV, RDF, XSD
 from govgraph.linking.infer import infer
+from govgraph.linking.judge import judge
 from govgraph.service.inputs import Input, find_inputs
 from govgraph.service.pool import default_jobs, prepare_all
 from govgraph.service.prepare import Prepared, Reading
@@ -51,6 +53,7 @@ class Build:
         self._progress = progress or _silent
         self._reports: list[DocumentReport] = []
         self._graphs: list[str] = []
+        self._rejected: list[Finding] = []
         self._registers: set[GraphName] = set()
 
     def run(self, paths: Sequence[Path]) -> BuildReport:
@@ -82,6 +85,7 @@ class Build:
             triples=triples,
             inferred=inferred,
             seconds=time.monotonic() - begun,
+            rejected=tuple(self._rejected),
         )
 
     def _documents(self, inputs: Sequence[Input], builder: GenerationBuilder) -> None:
@@ -122,7 +126,10 @@ class Build:
         for done, inference in enumerate(inferences, 1):
             builder.add(inference.quads)
             self._tell("infer", done, len(inferences))
-        return {inference.rule: inference.facts for inference in inferences}
+        builder.flush()
+        kept, withdrawn, self._rejected = judge(builder.graph, inferences)
+        builder.remove(withdrawn)
+        return {inference.rule: inference.facts for inference in kept}
 
     def _run(self, started: datetime) -> Iterator[Quad]:
         """When this build ran and which graphs it made: a graph of its own, outside canonical output."""

@@ -138,6 +138,7 @@ class GovGraph:
             base=generation.metadata["base"],
             rules_version=generation.metadata["rules_version"],
             version=generation.metadata["version"],
+            quarantined=tuple(str(report["label"]) for report in generation.quarantined()),
         )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from govgraph.service.values import Quarantined
+
 if TYPE_CHECKING:
-    from govgraph.graph.validation import Finding
     from govgraph.service.values import DocumentReport
 
 
@@ -19,9 +20,9 @@ def report_as_json(report: DocumentReport) -> dict[str, Any]:
     }
 
 
-def findings_from_json(report: dict[str, Any]) -> list[Finding]:
-    """The findings of such a report."""
-    from govgraph.graph.validation import Finding
+def quarantined_from_json(report: dict[str, Any]) -> Quarantined:
+    """The document of such a report."""
+    from govgraph.graph.finding import Finding
 
     names = {field.name for field in fields(Finding)}
     found = []
@@ -30,4 +31,4 @@ def findings_from_json(report: dict[str, Any]) -> list[Finding]:
         if values.get("span") is not None:
             values["span"] = tuple(values["span"])
         found.append(Finding(**values))
-    return found
+    return Quarantined(str(report["document"]), str(report["label"]), tuple(found))

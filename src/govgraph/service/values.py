@@ -31,6 +31,7 @@ __all__ = [
     "Note",
     "Parameter",
     "Progress",
+    "Quarantined",
     "QueryInfo",
     "Quote",
     "Record",
@@ -112,7 +113,11 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. ``inferred`` counts inferred facts by rule; ``seconds`` is never part of the store."""
+    """What a build did.
+
+    ``inferred`` counts inferred facts by rule, without those that a rule of the shapes ``rejected``; ``seconds`` is
+    never part of the store.
+    """
 
     store: str
     generation: int
@@ -120,6 +125,7 @@ class BuildReport:
     triples: int
     inferred: Mapping[str, int]
     seconds: float
+    rejected: tuple[Finding, ...] = ()
 
     def with_status(self, *statuses: DocumentStatus) -> tuple[DocumentReport, ...]:
         """The documents that ended so, in the order of their files."""
@@ -141,22 +147,34 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A document that was read and stayed out of the graph: its IRI, what it is called, and why."""
+
+    document: str
+    label: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """The findings of all documents: those in the graph, checked now, and those that the build put in quarantine."""
+    """What the shapes find in the graph now, and the documents that the build kept out of it.
+
+    ``documents`` counts those in the graph; ``findings`` are on the graph alone.
+    """
 
     documents: int
-    quarantined: tuple[str, ...]
     findings: tuple[Finding, ...]
+    quarantined: tuple[Quarantined, ...] = ()
 
     @property
     def conforms(self) -> bool:
-        """True where nothing is a violation; warnings do not count."""
+        """True where nothing in the graph is a violation; warnings do not count."""
         return not any(finding.severity == "violation" for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class StoreInfo:
-    """What the store holds."""
+    """What the store holds. ``quarantined`` are the labels of the documents that were read and are not in the graph."""
 
     path: str
     generation: int
@@ -166,3 +184,4 @@ class StoreInfo:
     base: str
     rules_version: str
     version: str
+    quarantined: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from govgraph.graph import iris
-from govgraph.graph.datebounds import due_bounds
+from govgraph.graph.datebounds import due_bounds, exact_day
 from govgraph.graph.mapping.entities import Entities
 from govgraph.graph.mapping.writer import DUE, Writer
 from govgraph.graph.vocabulary import APPEAL, ELI, ELI_DL, GOV, OUTCOME
@@ -61,6 +61,8 @@ def _decision(
     writer.words(node, GOV.text, decision.text)
     writer.add(node, ELI_DL.decision_outcome, _OUTCOMES[decision.kind])
     writer.add(node, ELI_DL.had_responsible_organization, entities.actor(record.meeting.body, "body"))
+    if (day := exact_day(record.meeting.date)) is not None:
+        writer.day(node, ELI_DL.activity_date, day)
     if proposal is not None:
         writer.add(node, ELI_DL.decided_on_a_realization_of, proposal)
     if decision.to:
