@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from govgraph import resources
 from govgraph.cli.output import whole_file
 
 AIM = "Korkean osaamisen ja yrittäjyyden Mikkeli"
@@ -54,6 +55,27 @@ def test_validate_finds_no_violation_in_the_sample(govgraph, demo_store):
     assert result.code == 0
     assert "conforms" in result.out
     assert json.loads(govgraph("validate", "--json", "--store", demo_store).out)["conforms"] is True
+
+
+def test_validate_writes_the_standard_report(govgraph, demo_store):
+    result = govgraph("validate", "--format", "rdf", "--store", demo_store)
+    assert result.code == 0
+    assert "sh:conforms true" in result.out
+
+
+def test_validate_tells_of_quarantine_where_asked(govgraph, tmp_path):
+    store, samples = tmp_path / "db", resources.folder("data") / "minutes"
+    assert govgraph("build", samples / "mallila", samples / "rovaniemi", "--store", store).code == 1
+    plain = govgraph("validate", "--store", store)
+    assert plain.code == 0
+    assert "1 document in quarantine" in plain.out
+    told = govgraph("validate", "--quarantine", "--lang", "fi", "--store", store)
+    assert told.code == 1
+    assert "Määräaika (2024-04-30) on ennen toimeksiannon antamista" in " ".join(told.out.split())
+    rdf = govgraph("validate", "--quarantine", "--format", "rdf", "--store", store)
+    assert rdf.code == 1
+    assert "shape:due-before-issue" in rdf.out
+    assert "Tekninen lautakunta 14.5.2024 § 12" in govgraph("info", "--store", store).out
 
 
 def test_the_questions_are_listed_without_a_store(govgraph):

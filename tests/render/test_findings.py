@@ -8,7 +8,7 @@ import pytest
 from govgraph.graph.validation import Finding
 from govgraph.render.findings import message, print_validation, short, tally
 from govgraph.render.plain import json_text
-from govgraph.service.values import ValidationReport
+from govgraph.service.values import Quarantined, ValidationReport
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def finding() -> Finding:
 
 
 def test_a_finding_names_place_words_rule_and_what_to_do(finding, shown):
-    text = shown(partial(print_validation, ValidationReport(3, (), (finding,))), width=250)
+    text = shown(partial(print_validation, ValidationReport(3, (finding,))), width=250)
     assert "violation 61.txt:10-20: Nobody is told to do it. Name somebody." in text
     assert "“annetaan tehtävä”" in text
     assert "shape Mandate · rule MinCountConstraintComponent · node https://data.example/d/1#m-1" in text
@@ -49,15 +49,19 @@ def test_messages_come_in_the_language_asked_for_else_in_english(finding, langua
     assert message(finding, language) == said
 
 
-def test_quarantine_is_told(shown):
-    report = ValidationReport(2, ("a.txt", "b.txt"), ())
+def test_quarantine_is_told(finding, shown):
+    report = ValidationReport(2, (), (Quarantined("https://data.example/d/1", "Hallitus § 1", (finding,)),))
     text = shown(partial(print_validation, report))
     assert "the graph conforms: no findings." in text
-    assert "In quarantine (read, but not in the graph): a.txt, b.txt" in text
+    assert "1 document in quarantine (read, not in the graph):" in text
+    assert "Hallitus § 1: 1 violation" in text
+    assert "Nobody is told to do it." not in text
+    told = shown(partial(print_validation, report, quarantine=True), width=250)
+    assert "violation 61.txt:10-20: Nobody is told to do it. Name somebody." in told
 
 
 def test_json_says_whether_it_conforms(finding):
-    form = json.loads(json_text(ValidationReport(1, (), (finding,))))
+    form = json.loads(json_text(ValidationReport(1, (finding,))))
     assert form["conforms"] is False
     assert form["findings"][0]["span"] == [10, 20]
     assert form["findings"][0]["messages"]["fi"].startswith("Saaja")

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Store
 
 from govgraph.errors import InputError, StoreError, UsageError
 from govgraph.graph.store import GraphStore
 from govgraph.graph.validation import Finding, Validator
+from govgraph.graph.vocabulary import BASIS, GOV
 from govgraph.service import GovGraph
 from govgraph.service.prepare import checked_base
 from govgraph.service.values import BuildReport, Progress
@@ -207,12 +208,66 @@ def test_a_document_with_violations_is_quarantined_with_its_report(
     assert report.findings[0].messages == {"en": "wrong; do it right"}
     assert b"/12/minutes/graph" not in exported(tmp_path / "db")
     validation = graph.validate()
-    assert (validation.documents, validation.quarantined, validation.conforms) == (
-        2,
-        ("Hallitus 5.3.2019 § 12",),
-        False,
+    assert (validation.documents, validation.findings, validation.conforms) == (1, (), True)
+    (kept_out,) = validation.quarantined
+    assert (kept_out.document, kept_out.label) == (report.documents[0].iri, "Hallitus 5.3.2019 § 12")
+    assert kept_out.findings == report.findings
+    assert graph.info().quarantined == ("Hallitus 5.3.2019 § 12",)
+
+
+def test_a_document_in_quarantine_is_read_again_by_the_next_build(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = GovGraph(tmp_path / "db")
+    with monkeypatch.context() as changed:
+        changed.setattr(Validator, "validate", violate(12))
+        graph.build(town)
+    assert statuses(graph.build(town)) == {"a.txt": "read", "b.txt": "read"}
+    assert graph.info().quarantined == ()
+
+
+def test_a_deadline_before_its_mandate_puts_the_document_in_quarantine(town: Path, tmp_path: Path, page: Page) -> None:
+    (town / "c.txt").write_text(
+        page(14).replace(
+            "Merkittiin.", "Hallitus päätti velvoittaa kunnanjohtajan myymään tilan viimeistään 1.3.2018."
+        ),
+        encoding="utf-8",
     )
-    assert validation.findings == report.findings
+    graph = GovGraph(tmp_path / "db")
+    report = graph.build(town)
+    assert statuses(report) == {"a.txt": "read", "b.txt": "read", "c.txt": "quarantined"}
+    (finding,) = report.findings
+    assert finding.messages["en"].startswith("The deadline (2018-03-01) is before the mandate was given (2019-03-05).")
+    assert finding.quote is not None
+    assert "viimeistään 1.3.2018" in finding.quote
+    without = GovGraph(tmp_path / "without")
+    without.build([town / "a.txt", town / "b.txt"])
+    assert exported(tmp_path / "db") == exported(tmp_path / "without")
+
+
+def test_what_inference_gets_wrong_is_withdrawn_and_told(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from govgraph.linking.infer import Inference
+    from govgraph.service import build
+
+    original = build.infer
+
+    def faulty(graph: Store, *, base: str) -> list[Inference]:
+        inferences = original(graph, base=base)
+        first = inferences[0].quads[0]
+        wrong = Quad(first.subject, GOV.basis, BASIS.stated, first.graph_name)
+        return [Inference(inferences[0].rule, (*inferences[0].quads, wrong)), *inferences[1:]]
+
+    GovGraph(tmp_path / "right").build(town)
+    monkeypatch.setattr(build, "infer", faulty)
+    graph = GovGraph(tmp_path / "db")
+    report = graph.build(town)
+    (finding,) = report.rejected
+    assert finding.shape.endswith("/inferred-and-stated")
+    assert finding.node.encode() in exported(tmp_path / "right")
+    assert finding.node.encode() not in exported(tmp_path / "db")
+    assert graph.validate().conforms
 
 
 def test_progress_is_told_for_every_file(town: Path, tmp_path: Path) -> None:

@@ -41,10 +41,9 @@ def validate(context: click.Context, form: str, quarantine: bool, language: str,
 
         write(json_text(report))
     elif form == "rdf":
-        from govgraph.publishing.report import validation_report
+        from govgraph.service.validate import report_in_rdf
 
-        kept_out = [finding for each in report.quarantined for finding in each.findings] if quarantine else []
-        write(validation_report([*report.findings, *kept_out]))
+        write(report_in_rdf(report, quarantine=quarantine))
     else:
         from govgraph.render.findings import print_validation
         from govgraph.render.terminal import console

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from govgraph.render.terminal import count, line
@@ -37,12 +36,12 @@ def print_validation(
         console.print(line("  ", (document.label, "yellow"), f": {tally(document.findings)}"))
         if quarantine:
             for finding in document.findings:
-                console.print(Padding(finding_text(finding, language), (0, 0, 0, 4)))
+                console.print(finding_text(finding, language, indent="    "))
     if report.quarantined and not quarantine:
         console.print(line(("  --quarantine tells what is wrong with them", "dim")))
 
 
-def finding_text(finding: Finding, language: str = "en") -> Text:
+def finding_text(finding: Finding, language: str = "en", indent: str = "") -> Text:
     """One finding: severity, place and message; the quoted words; the shape and rule that it breaks."""
     place = finding.file or finding.document or finding.node
     if finding.span is not None:
@@ -58,7 +57,7 @@ def finding_text(finding: Finding, language: str = "en") -> Text:
     if finding.value is not None:
         about.append(f"value {finding.value}")
     lines.append(line(("  " + " · ".join(about), "dim")))
-    return Text("\n").join(lines)
+    return Text("\n").join(Text(indent) + each for each in lines)
 
 
 def message(finding: Finding, language: str) -> str:

@@ -21,3 +21,11 @@ def validate_generation(generation: Generation) -> ValidationReport:
         findings=tuple(Validator().validate_store(generation.graph, tuple(known))),
         quarantined=tuple(quarantined_from_json(report) for report in generation.quarantined()),
     )
+
+
+def report_in_rdf(report: ValidationReport, *, quarantine: bool = False) -> str:
+    """The standard report of SHACL in Turtle, on the documents in ``quarantine``, too, where asked."""
+    from govgraph.publishing.report import validation_report
+
+    kept_out = [finding for each in report.quarantined for finding in each.findings] if quarantine else []
+    return validation_report([*report.findings, *kept_out])
