@@ -73,3 +73,8 @@ def solutions(found: QuerySolutions) -> Solutions:
     """The rows of pyoxigraph's solutions. Raises what reading them raises."""
     names = [variable.value for variable in found.variables]
     return Solutions(tuple(names), tuple(tuple(row[name] for name in names) for row in found))
+
+
+def is_url(text: object) -> bool:
+    """Whether this names an endpoint, and not a folder."""
+    return isinstance(text, str) and text.lower().startswith(("http://", "https://"))

@@ -13,6 +13,7 @@ import os
 import socket
 import ssl
 import time
+import traceback
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -23,7 +24,7 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfForm
 
 from govgraph import __version__
 from govgraph.analysis import sparql
-from govgraph.analysis.dataset import Answer, solutions
+from govgraph.analysis.dataset import Answer, is_url, solutions
 from govgraph.analysis.deadline import opener
 from govgraph.errors import EndpointError, UsageError
 
@@ -39,6 +40,7 @@ _CHUNK = 64 * 1024
 _EXCERPT = 300
 _RESULTS = {"application/sparql-results+json", "application/json"}
 _TURTLE = {"text/turtle", "application/turtle", "application/x-turtle", "application/n-triples"}
+_GRAPHS = ("construct", "describe")
 _ADVICE = {
     401: f"set {USER} and {PASSWORD}, or give the host a line in ~/.netrc",
     403: "ask who runs the endpoint for the right to query it",
@@ -80,30 +82,29 @@ class Endpoint:
         within the time, or it is none.
         """
         form = sparql.form(text) or "select"
-        graph = form in ("construct", "describe")
-        body = self._ask(_declared(text, prefixes), form, _TURTLE if graph else _RESULTS)
+        body = self._ask(_declared(text, prefixes), form)
         try:
-            if graph:
-                return tuple(quad.triple for quad in parse(body, format=RdfFormat.TURTLE, base_iri=self.url))
-            found = parse_query_results(body, format=QueryResultsFormat.JSON)
-            assert isinstance(found, QueryBoolean | QuerySolutions)
-            answer = bool(found) if isinstance(found, QueryBoolean) else solutions(found)
+            answer = _parsed(body, form, self.url)
         except (SyntaxError, ValueError) as error:
+            # pyoxigraph's solutions must not outlive this thread, as they would in the frames of the error.
+            traceback.clear_frames(error.__traceback__)
             raise self._error(
                 f"the answer is cut off or broken: {_plain(str(error))}", "ask again; else tell who runs the endpoint"
             ) from error
+        if isinstance(answer, tuple):
+            return answer
         if isinstance(answer, bool) != (form == "ask"):
-            raise self._error(f"the answer does not fit the question, which is a {form.upper()}", "is this SPARQL 1.1?")
+            raise self._error(f"the answer does not fit the question, which is {form.upper()}", "is this SPARQL 1.1?")
         if not (answer if isinstance(answer, bool) else answer.rows):
             self._check_union(text)
         return answer
 
-    def _ask(self, text: str, form: str, types: set[str]) -> bytes:
-        """The bytes of an answer of one of these media types."""
+    def _ask(self, text: str, form: str) -> bytes:
+        """The bytes of an answer that has the right media type."""
         until = time.monotonic() + self._timeout
         try:
             with opener(until).open(self._request(text, form), timeout=self._timeout) as response:
-                self._check_type(response, types)
+                self._check_type(response, form)
                 return self._read(response, self._largest)
         except urllib.error.HTTPError as error:
             with error:
@@ -118,7 +119,7 @@ class Endpoint:
 
         wrapper = SPARQLWrapper(
             self.url,
-            returnFormat=TURTLE if form in ("construct", "describe") else JSON,
+            returnFormat=TURTLE if form in _GRAPHS else JSON,
             agent=f"govgraph/{__version__}",
         )
         wrapper.setMethod(POST)
@@ -135,18 +136,19 @@ class Endpoint:
             raise UsageError("the query holds what is no text in Unicode") from error
         return request
 
-    def _check_type(self, response: http.client.HTTPResponse, types: set[str]) -> None:
+    def _check_type(self, response: http.client.HTTPResponse, form: str) -> None:
         if response.status == http.client.PARTIAL_CONTENT:
             raise self._error("the endpoint gives only a part of the answer", "ask for fewer rows")
         if response.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise self._error("the endpoint compresses its answer without being asked to", "switch that off there")
         kind = response.headers.get_content_type()
-        if kind in types:
+        if kind in (_TURTLE if form in _GRAPHS else _RESULTS):
             return
         if kind in ("text/html", "application/xhtml+xml"):
             raise self._error("a web page came instead of an answer", _ADVICE[404])
-        kind = _plain(response.headers.get("Content-Type") or "no media type")
-        raise self._error(f"the answer is {kind}, not {min(types)}", "is this the address of a SPARQL 1.1 endpoint?")
+        kind = _plain(response.headers.get("Content-Type") or "of no media type")
+        wanted = "text/turtle" if form in _GRAPHS else "application/sparql-results+json"
+        raise self._error(f"the answer is {kind}, not {wanted}", "is this the address of a SPARQL 1.1 endpoint?")
 
     def _read(self, response: IO[bytes], most: int) -> bytes:
         body = bytearray()
@@ -232,9 +234,13 @@ class Endpoint:
         return EndpointError(message, where=self.url, advice=advice)
 
 
-def is_url(text: object) -> bool:
-    """Whether this names an endpoint, and not a folder."""
-    return isinstance(text, str) and text.lower().startswith(("http://", "https://"))
+def _parsed(body: bytes, form: str, base: str) -> Answer:
+    """Raises SyntaxError or ValueError where the bytes are not in the format they should be in."""
+    if form in _GRAPHS:
+        return tuple(quad.triple for quad in parse(body, format=RdfFormat.TURTLE, base_iri=base))
+    found = parse_query_results(body, format=QueryResultsFormat.JSON)
+    assert isinstance(found, QueryBoolean | QuerySolutions)
+    return bool(found) if isinstance(found, QueryBoolean) else solutions(found)
 
 
 def _checked(url: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from pyoxigraph import NamedNode, Store
 
 from govgraph.analysis import naming
-from govgraph.analysis.dataset import Dataset
+from govgraph.analysis.dataset import Dataset, StoreDataset, dataset
 from govgraph.analysis.neighbourhood import neighbourhood
 from govgraph.analysis.tree import Link, MandateDetails, Mark, NodeKind, Quote, Trace, TraceNode
 from govgraph.analysis.union import Union
@@ -42,7 +42,8 @@ def trace(graph: Store | Dataset, asked: str, *, every_force: bool = False) -> T
     node = naming.resolve(
         graph, asked, [kind.value for kind in AIMS], what="goal, priority area or programme", fragments=True
     )
-    near = graph if isinstance(graph, Store) else neighbourhood(graph, node)
+    source = dataset(graph)
+    near = source.store if isinstance(source, StoreDataset) else neighbourhood(source, node)
     return Trace(asked, _Tracer(Union(near), every_force).node(node, (), frozenset()))
 
 

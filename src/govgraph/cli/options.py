@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from govgraph.service import GovGraph
 
 DEFAULT_STORE = "govgraph.db"
 
@@ -40,3 +45,47 @@ language_option = click.option(
 )
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 base_option = click.option("--base", metavar="IRI", help="The IRI that everything in the graph is named under.")
+
+
+def dataset_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A store on disk or an endpoint; :func:`opened` opens what was chosen."""
+    for option in (
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="SECONDS",
+            help="How long each whole answer of the endpoint may take.  [default: 60]",
+        ),
+        click.option(
+            "--endpoint",
+            envvar="GOVGRAPH_ENDPOINT",
+            show_envvar=True,
+            metavar="URL",
+            help="Ask a SPARQL 1.1 endpoint instead of a store. User and password: GOVGRAPH_ENDPOINT_USER and "
+            "GOVGRAPH_ENDPOINT_PASSWORD, or ~/.netrc.",
+        ),
+        store_option,
+    ):
+        command = option(command)
+    return command
+
+
+def opened(store: Path, endpoint: str | None, timeout: float | None) -> GovGraph:
+    """The endpoint where one is named, else the store; what the command line names goes before the environment."""
+    from govgraph.service import GovGraph
+
+    context = click.get_current_context()
+    on_line = {
+        name
+        for name in ("store", "endpoint")
+        if context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
+    }
+    if len(on_line) == 2:
+        raise click.UsageError("--store and --endpoint exclude each other.")
+    if not endpoint or "store" in on_line:
+        if timeout is not None:
+            raise click.UsageError("--timeout is for an --endpoint.")
+        return GovGraph.open(store)
+    if not endpoint.lower().startswith(("http://", "https://")):
+        raise click.UsageError(f"--endpoint takes an http:// or https:// address, not {endpoint!r}.")
+    return GovGraph.open(endpoint, timeout=timeout)

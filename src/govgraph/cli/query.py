@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from govgraph.cli.options import store_option
+from govgraph.cli.options import dataset_options, opened
 from govgraph.cli.output import write
 
 
@@ -24,12 +24,21 @@ from govgraph.cli.output import write
     help="How to print the rows.",
 )
 @click.option("--list", "list_questions", is_flag=True, help="List the named questions and what they take.")
-@store_option
-def query(question: str | None, parameters: Sequence[str], form: str, list_questions: bool, store: Path) -> None:
+@dataset_options
+def query(
+    question: str | None,
+    parameters: Sequence[str],
+    form: str,
+    list_questions: bool,
+    store: Path,
+    endpoint: str | None,
+    timeout: float | None,
+) -> None:
     """Ask the store a named question or free SPARQL.
 
     A question is a name from --list, a file that ends in .rq, or - for SPARQL text from standard input. Values take
-    the place of the query's variables: -p goal="Korkean osaamisen ja yrittäjyyden Mikkeli".
+    the place of the query's variables: -p goal="Korkean osaamisen ja yrittäjyyden Mikkeli". --endpoint asks another's
+    store, whose default graph must be the union of its named graphs.
     """
     if list_questions:
         _list(form, store)
@@ -40,9 +49,8 @@ def query(question: str | None, parameters: Sequence[str], form: str, list_quest
     text = _from_stdin() if question == "-" else question
 
     from govgraph.render.table import print_table, table_csv, table_json
-    from govgraph.service import GovGraph
 
-    table = GovGraph.open(store).query(text, **values)
+    table = opened(store, endpoint, timeout).query(text, **values)
     if form == "table":
         from govgraph.render.terminal import console
 

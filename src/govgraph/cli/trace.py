@@ -6,23 +6,22 @@ from pathlib import Path
 
 import click
 
-from govgraph.cli.options import json_option, store_option
+from govgraph.cli.options import dataset_options, json_option, opened
 from govgraph.cli.output import write
 
 
 @click.command()
 @click.argument("aim")
 @json_option
-@store_option
-def trace(aim: str, as_json: bool, store: Path) -> None:
+@dataset_options
+def trace(aim: str, as_json: bool, store: Path, endpoint: str | None, timeout: float | None) -> None:
     """Show what feeds an aim, down to the sentences.
 
     AIM is the name of a goal, priority area or programme, or its IRI. Each link is marked stated (a document says so),
     proposed (a document proposes it) or inferred (a rule concludes it); each quote comes with its document and source.
+    --endpoint asks another's store, whose default graph must be the union of its named graphs.
     """
-    from govgraph.service import GovGraph
-
-    found = GovGraph.open(store).trace(aim)
+    found = opened(store, endpoint, timeout).trace(aim)
     if as_json:
         from govgraph.render.plain import json_text
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from govgraph.analysis import queryfile, runner
+from govgraph.analysis.dataset import Dataset, dataset, is_url
 from govgraph.analysis.queryfile import QueryInfo
 from govgraph.analysis.table import Table
 from govgraph.analysis.tree import Trace
+from govgraph.errors import UsageError
 from govgraph.graph import iris
 from govgraph.graph.store import Generation, GraphStore
 from govgraph.graph.vocabulary import PREFIXES
@@ -31,16 +33,42 @@ class GovGraph:
     All methods but :meth:`build` and :meth:`queries` raise StoreError where there is no finished build.
     """
 
-    def __init__(self, store: Path | str | None = None) -> None:
-        self.path = Path(store or os.environ.get("GOVGRAPH_STORE") or DEFAULT_STORE)
+    def __init__(self, store: Path | str | None = None, *, timeout: float | None = None) -> None:
+        """``store`` is a folder, or the address of a SPARQL endpoint (``http://…``), which answers :meth:`query` and
+        :meth:`trace` only. ``timeout`` is how many seconds each answer of an endpoint may take, 60 if not told.
+        """
+        self.endpoint = store if isinstance(store, str) and is_url(store) else None
+        self._path = Path(store or os.environ.get("GOVGRAPH_STORE") or DEFAULT_STORE)
+        self._timeout = timeout
         self._opened: Generation | None = None
+        self._dataset: Dataset | None = None
 
     @classmethod
-    def open(cls, store: Path | str | None = None) -> GovGraph:
-        """A store that has been built. Raises StoreError where there is none."""
-        opened = cls(store)
-        _ = opened.generation
+    def open(cls, store: Path | str | None = None, *, timeout: float | None = None) -> GovGraph:
+        """A store that has been built, else StoreError is raised; or an endpoint, which is not asked yet."""
+        opened = cls(store, timeout=timeout)
+        _ = opened.dataset if opened.endpoint else opened.generation
         return opened
+
+    @property
+    def path(self) -> Path:
+        """The folder of the store. Raises UsageError where this is an endpoint."""
+        if self.endpoint is not None:
+            raise UsageError(
+                "an endpoint answers query and trace only", where=self.endpoint, advice="name a store of your own"
+            )
+        return self._path
+
+    @property
+    def dataset(self) -> Dataset:
+        """What answers SPARQL: the generation's graph, or the endpoint."""
+        if self.endpoint is None:
+            return dataset(self.generation.graph)
+        if self._dataset is None:
+            from govgraph.analysis.endpoint import DEFAULT_TIMEOUT, Endpoint
+
+            self._dataset = Endpoint(self.endpoint, timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout)
+        return self._dataset
 
     @property
     def generation(self) -> Generation:
@@ -88,7 +116,7 @@ class GovGraph:
 
         Raises UsageError where there is no such question, it is broken, or a value does not fit.
         """
-        return runner.run(self.generation.graph, _query(question), values, prefixes=PREFIXES)
+        return runner.run(self.dataset, _query(question), values, prefixes=PREFIXES)
 
     def trace(self, aim: str, *, every_force: bool = False) -> Trace:
         """What feeds a goal, priority area or programme, named by IRI, name or a part of one name.
@@ -98,7 +126,7 @@ class GovGraph:
         """
         from govgraph.analysis.trace import trace
 
-        return trace(self.generation.graph, aim, every_force=every_force)
+        return trace(self.dataset, aim, every_force=every_force)
 
     def export(
         self,
