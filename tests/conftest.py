@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
+import subprocess
+import sysconfig
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,3 +52,67 @@ def demo_store(minutes: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("demo") / "govgraph.db"
     GovGraph(store).build([minutes])
     return store
+
+
+@pytest.fixture(scope="session")
+def exported_trig(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``govgraph export --format trig`` writes."""
+    from govgraph.service import GovGraph
+
+    path = tmp_path_factory.mktemp("export") / "graph.trig"
+    with path.open("wb") as file:
+        GovGraph.open(demo_store).export("trig", file)
+    return path
+
+
+@pytest.fixture(scope="session")
+def serve(exported_trig: Path) -> Callable[..., AbstractContextManager[str]]:
+    """Starts an ``oxigraph serve`` with options, on loopback, that holds the exported graph; gives its address.
+
+    The test is skipped where the binary is missing or does not run.
+    """
+
+    @contextmanager
+    def start(*options: str) -> Iterator[str]:
+        binary = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
+        if binary is None:
+            pytest.skip("oxigraph is not installed: pip install oxigraph")
+        try:
+            subprocess.run([binary, "--version"], check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            pytest.skip(f"oxigraph does not run here: {error}")
+        for _ in range(5):
+            with socket.socket() as free:
+                free.bind(("127.0.0.1", 0))
+                address = f"127.0.0.1:{free.getsockname()[1]}"
+            server = subprocess.Popen(
+                [binary, "serve", "--bind", address, *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            )
+            assert server.stdout is not None
+            said = server.stdout.readline()
+            if b"Listening" in said:
+                break
+            server.kill()  # somebody else took the port in between
+            server.communicate()
+        else:
+            pytest.fail(f"oxigraph does not serve: {said.decode(errors='replace')}")
+        try:
+            request = urllib.request.Request(
+                f"http://{address}/store", exported_trig.read_bytes(), {"Content-Type": "application/trig"}
+            )
+            urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request).close()
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("no_proxy", "127.0.0.1")
+                yield f"http://{address}/query"
+        finally:
+            server.kill()
+            server.communicate()
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def served(serve: Callable[..., AbstractContextManager[str]]) -> Iterator[str]:
+    """The address of a SPARQL endpoint with the sample minutes, whose default graph is the union of all."""
+    with serve("--union-default-graph") as address:
+        yield address

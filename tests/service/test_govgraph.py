@@ -82,6 +82,24 @@ def test_the_questions_do_not_list_inference_rules() -> None:
     assert not any(name.startswith("infer/") for name in names)
 
 
+def test_an_endpoint_answers_as_the_store_does(demo_store: Path, served: str) -> None:
+    ours, theirs = GovGraph.open(demo_store), GovGraph.open(served, timeout=30)
+    assert theirs.endpoint == served
+    assert theirs.query("mandates-of-actor", actor="kaupunginjohtaja (Mikkeli)") == ours.query(
+        "mandates-of-actor", actor="kaupunginjohtaja (Mikkeli)"
+    )
+    aim = "Korkean osaamisen ja yrittäjyyden Mikkeli"
+    assert theirs.trace(aim, every_force=True) == ours.trace(aim, every_force=True)
+    assert theirs.queries() == ours.queries()
+
+
+def test_an_endpoint_answers_nothing_else() -> None:
+    graph = GovGraph.open("http://127.0.0.1:9/query")
+    for use in (graph.info, graph.validate, graph.describe, lambda: graph.build("data/minutes")):
+        with pytest.raises(UsageError, match=r"an endpoint answers query and trace only .name a store of your own"):
+            use()
+
+
 def test_validation_conforms(built: GovGraph) -> None:
     report = built.validate()
     assert report.conforms, report.findings
