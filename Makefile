@@ -3,6 +3,7 @@
 #   make demo     read the sample minutes, build and validate a graph, trace an aim to the sentences that feed it
 #   make test     ruff, mypy --strict and the tests
 #   make lint     ruff and mypy alone
+#   make docs     what is generated: vocabulary.py, the JSON-LD context, the pages of docs/ontology
 #   make bench    documents a second, against a naive pipeline in the same run
 #   make nightly  all tests, with the slow ones and more random examples, and the bench
 #   make clean    remove what these targets made
@@ -15,7 +16,7 @@ STORE  := $(SCRATCH)/govgraph.db
 AIM    := Korkean osaamisen ja yrittäjyyden Mikkeli
 PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint bench nightly clean
+.PHONY: demo test lint docs bench nightly clean
 .DEFAULT_GOAL := test
 
 demo: $(VENV)/.runs
@@ -28,6 +29,10 @@ test: lint
 lint: $(VENV)/.develops
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+docs: $(VENV)/.develops
+	@$(BIN)/python tools/generate_vocabulary.py
+	@$(BIN)/python tools/generate_ontology_pages.py
 
 bench: $(VENV)/.develops
 	@$(BIN)/python bench/bench_build.py
