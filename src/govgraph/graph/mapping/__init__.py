@@ -32,6 +32,7 @@ from pyoxigraph import Quad
 from govgraph.graph import iris
 from govgraph.graph.iris import DEFAULT_BASE
 from govgraph.graph.mapping.aims import write_aims
+from govgraph.graph.mapping.contacts import publishable
 from govgraph.graph.mapping.entities import Entities, document_label, meeting_day
 from govgraph.graph.mapping.item import write_item
 from govgraph.graph.mapping.mandates import write_mandates
@@ -51,6 +52,7 @@ def map_record(record: Record, *, base: str = DEFAULT_BASE, rules_version: str =
     ``ontology/concepts.ttl`` does not hold, UsageError for a base that no IRI can begin with, InputError where the
     source's address is no web address.
     """
+    record = publishable(record)
     names = iris.Iris(base, record.source.municipality)
     writer = Writer(document_iri(record, base), record.text)
     entities = Entities(record, names, writer)

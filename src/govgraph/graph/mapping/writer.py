@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from govgraph.graph import iris
 from govgraph.graph.datebounds import Bounds
-from govgraph.graph.mapping.contacts import clear_of_contacts, without_contacts
+from govgraph.graph.mapping.contacts import clear_of_contacts
 from govgraph.graph.vocabulary import BASIS, GOV, MODALITY, NIF, OA, RDF, RDFS, XSD
 from govgraph.record import Basis, Modality, Provenance, Span
 
@@ -76,8 +76,8 @@ class Writer:
         self.words(subject, RDFS.label, text)
 
     def words(self, subject: NamedNode, predicate: NamedNode, text: str) -> None:
-        """Words in the language of the document, without contact details."""
-        self.add(subject, predicate, Literal(without_contacts(text), language=LANGUAGE))
+        """Words in the language of the document."""
+        self.add(subject, predicate, Literal(text, language=LANGUAGE))
 
     def string(self, subject: NamedNode, predicate: NamedNode, text: str) -> None:
         """A string that belongs to no language."""
