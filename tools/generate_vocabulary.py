@@ -36,11 +36,11 @@ NODES = set(
     skos:broader dct:license dct:isPartOf foaf:primaryTopic org:classification org:subOrganizationOf org:postIn
     org:holds org:member org:organization org:role prov:wasAttributedTo prov:wasDerivedFrom prov:wasGeneratedBy
     prov:wasAssociatedWith prov:used prov:wasRevisionOf prov:wasQuotedFrom prov:hadPrimarySource prov:alternateOf
-    prov:hadPlan eli:is_part_of eli-dl:forms_part_of eli-dl:had_participation eli-dl:had_activity_type
+    prov:hadPlan prov:influencer eli:is_part_of eli-dl:forms_part_of eli-dl:had_participation eli-dl:had_activity_type
     eli-dl:had_responsible_person eli-dl:process_status eli-dl:recorded_in_a_realization_of eli-dl:was_motivated_by
     eli-dl:had_participant_person eli-dl:participation_role eli-dl:had_responsible_organization
     eli-dl:had_legal_basis eli-dl:decision_outcome eli-dl:decided_on_a_realization_of eli-dl:was_executed_in
-    oa:hasSource oa:hasSelector schema:actionStatus schema:domainIncludes schema:rangeIncludes""".split()
+    oa:hasSource oa:hasSelector schema:actionStatus schema:subjectOf schema:domainIncludes schema:rangeIncludes""".split()
 )
 TYPED = {
     "eli-dl:activity_date": "xsd:date",

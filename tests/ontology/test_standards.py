@@ -51,11 +51,20 @@ def test_an_invented_term_would_be_found(curie: str) -> None:
     assert not defined(curie)
 
 
+def test_each_vocabulary_in_use_is_named() -> None:
+    assert list(STANDARDS) == [name for name in PREFIXES if name in {term.partition(":")[0] for term in LISTED}]
+    assert all(standard["title"] and standard["page"].startswith("http") for standard in STANDARDS.values())
+
+
 @pytest.mark.parametrize("prefix", STANDARDS)
 def test_facts_are_of_terms_in_use_and_of_vocabularies_that_rdflib_lacks(prefix: str) -> None:
     standard = STANDARDS[prefix]
+    if standard.get("terms") == "rdflib":
+        assert PREFIXES[prefix] in closed_namespaces()
+        assert standard.keys() == {"title", "page", "terms"}
+        return
     assert PREFIXES[prefix] not in closed_namespaces()
-    assert standard.keys() >= {"title", "edition", "page"}
+    assert standard["edition"]
     assert sorted(facts(prefix)) == sorted(term.partition(":")[2] for term in LISTED if term.startswith(f"{prefix}:"))
     assert all(name[0].isupper() for name in standard.get("classes", []))
     assert all(name[0].islower() for name in standard.get("properties", []))

@@ -114,11 +114,13 @@ class DCT:
 
     PeriodOfTime: Final = NamedNode("http://purl.org/dc/terms/PeriodOfTime")
     conformsTo: Final = NamedNode("http://purl.org/dc/terms/conformsTo")
+    date: Final = NamedNode("http://purl.org/dc/terms/date")
     description: Final = NamedNode("http://purl.org/dc/terms/description")
     extent: Final = NamedNode("http://purl.org/dc/terms/extent")
     format: Final = NamedNode("http://purl.org/dc/terms/format")
     identifier: Final = NamedNode("http://purl.org/dc/terms/identifier")
     isPartOf: Final = NamedNode("http://purl.org/dc/terms/isPartOf")
+    issued: Final = NamedNode("http://purl.org/dc/terms/issued")
     language: Final = NamedNode("http://purl.org/dc/terms/language")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
     publisher: Final = NamedNode("http://purl.org/dc/terms/publisher")
@@ -174,6 +176,7 @@ class PROV:
     endedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#endedAtTime")
     hadPlan: Final = NamedNode("http://www.w3.org/ns/prov#hadPlan")
     hadPrimarySource: Final = NamedNode("http://www.w3.org/ns/prov#hadPrimarySource")
+    influencer: Final = NamedNode("http://www.w3.org/ns/prov#influencer")
     startedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#startedAtTime")
     used: Final = NamedNode("http://www.w3.org/ns/prov#used")
     wasAssociatedWith: Final = NamedNode("http://www.w3.org/ns/prov#wasAssociatedWith")
@@ -277,6 +280,7 @@ class SCHEMA:
     position: Final = NamedNode("https://schema.org/position")
     rangeIncludes: Final = NamedNode("https://schema.org/rangeIncludes")
     softwareVersion: Final = NamedNode("https://schema.org/softwareVersion")
+    subjectOf: Final = NamedNode("https://schema.org/subjectOf")
 
 
 class ODRL:
