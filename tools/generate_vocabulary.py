@@ -40,7 +40,8 @@ NODES = set(
     eli-dl:had_responsible_person eli-dl:process_status eli-dl:recorded_in_a_realization_of eli-dl:was_motivated_by
     eli-dl:had_participant_person eli-dl:participation_role eli-dl:had_responsible_organization
     eli-dl:had_legal_basis eli-dl:decision_outcome eli-dl:decided_on_a_realization_of eli-dl:was_executed_in
-    oa:hasSource oa:hasSelector schema:actionStatus schema:subjectOf schema:domainIncludes schema:rangeIncludes""".split()
+    oa:hasSource oa:hasSelector schema:actionStatus schema:subjectOf schema:domainIncludes
+    schema:rangeIncludes""".split()
 )
 TYPED = {
     "eli-dl:activity_date": "xsd:date",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from govgraph.graph.vocabulary import PREFIXES
 from ontology_pages.examples import Example, Examples, Token
 from ontology_pages.markdown import EXAMPLES, HEADINGS, LANGUAGE_NAMES, NO_EXAMPLE, introduction
 from ontology_pages.model import Concept, Constraint, Model, Ref, Term
@@ -56,7 +57,10 @@ def page(term: Term, examples: Examples, model: Model) -> str:
         _words(term),
     ]
     if term.rows:
-        rows = [f"<tr><th>{row.heading}</th><td>{', '.join(map(_link, row.refs))}</td></tr>" for row in term.rows]
+        rows = [
+            f'<tr><th scope="row">{row.heading}</th><td>{", ".join(map(_link, row.refs))}</td></tr>'
+            for row in term.rows
+        ]
         body.append(f"<h2>In the model</h2>\n{_table('', rows)}")
     if term.constraints:
         body.append(f"<h2>What the shapes hold</h2>\n{_constraints(term)}")
@@ -74,6 +78,8 @@ def index(model: Model) -> str:
         "<h1>The vocabulary of govgraph</h1>",
         f"<p>{escape(introduction(model))}</p>",
         f"<p>{_code(EXAMPLES)}</p>",
+        _words(model),
+        _whole(model),
     ]
     for kind, heading in HEADINGS.items():
         rows = []
@@ -83,6 +89,13 @@ def index(model: Model) -> str:
                 rows.append(f'<tr><td><a href="{term.page}.html"><code>{term.ref.curie}</code></a></td>{names}</tr>')
         head = _head("term", *LANGUAGE_NAMES.values())
         body.append(f"<h2>{heading}</h2>\n{_table(head, rows)}")
+    rows = [
+        f'<tr><th scope="row"><code>{each.prefix}</code></th><td><a href="{escape(each.page)}">{escape(each.title)}</a>'
+        f"</td><td>{escape(each.edition)}</td><td>{', '.join(map(_link, each.refs))}</td></tr>"
+        for each in model.standards
+    ]
+    head = _head("prefix", "vocabulary", "edition", "terms in use")
+    body.append(f"<h2>Terms of others</h2>\n{_table(head, rows)}")
     return _document("The vocabulary of govgraph", "style.css", body)
 
 
@@ -108,9 +121,20 @@ def _about(ref: Ref, kind: str) -> str:
     return f'<p class="about"><code>{ref.curie}</code> · {kind} · <a href="{iri}">{iri}</a></p>'
 
 
-def _words(term: Term | Concept) -> str:
+def _whole(model: Model) -> str:
+    """What the ontology says of itself."""
+    namespace, licence = escape(PREFIXES["gov"]), escape(model.licence.iri)
+    rows = {
+        "namespace": f'<code>gov:</code> <a href="{namespace}">{namespace}</a>',
+        "version": escape(model.version),
+        "licence": f'<a href="{licence}">{licence}</a>',
+    }
+    return _table("", [f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in rows.items()])
+
+
+def _words(term: Term | Concept | Model) -> str:
     rows = [
-        f'<tr lang="{language}"><th>{LANGUAGE_NAMES[language]}</th><td class="name">{escape(label)}</td>'
+        f'<tr lang="{language}"><th scope="row">{LANGUAGE_NAMES[language]}</th><td class="name">{escape(label)}</td>'
         f"<td>{escape(term.definitions[language])}</td></tr>"
         for language, label in term.labels.items()
     ]
@@ -168,7 +192,7 @@ def _token(token: Token, model: Model) -> str:
 
 
 def _head(*names: str) -> str:
-    return "<thead><tr>" + "".join(f"<th>{name}</th>" for name in names) + "</tr></thead>\n"
+    return "<thead><tr>" + "".join(f'<th scope="col">{name}</th>' for name in names) + "</tr></thead>\n"
 
 
 def _table(head: str, rows: Iterable[str]) -> str:

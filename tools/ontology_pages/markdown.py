@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from govgraph.graph.vocabulary import PREFIXES
 from ontology_pages.examples import Example, Examples
 from ontology_pages.model import Concept, Constraint, Model, Ref, Term
 
@@ -16,7 +17,7 @@ INTRODUCTION = (
 )
 EXAMPLES = (
     "Examples are from the graph of the sample minutes in `data/minutes`. They leave out the prefixes, which are those "
-    "of `ontology/prefixes.ttl`; relative IRIs stand under `https://data.govgraph.example/`, and long words are cut."
+    "of `ontology/prefixes.ttl`; relative IRIs stand under `https://data.govgraph.example/`, and long texts are cut."
 )
 NO_EXAMPLE = "The sample minutes hold none."
 
@@ -41,7 +42,7 @@ def page(term: Term, examples: Examples) -> str:
 
 def index(model: Model) -> str:
     """The list of all terms."""
-    parts = [f"# The vocabulary of govgraph\n\n{introduction(model)}\n\n{EXAMPLES}\n"]
+    parts = [f"# The vocabulary of govgraph\n\n{introduction(model)}\n\n{EXAMPLES}\n", _words(model), _about(model)]
     for kind, heading in HEADINGS.items():
         rows = [
             [f"[{term.ref.curie}]({term.page}.md)", *(_plain(text) for text in term.labels.values())]
@@ -49,7 +50,21 @@ def index(model: Model) -> str:
             if term.kind == kind
         ]
         parts.append(f"## {heading}\n\n{_table(['term', *LANGUAGE_NAMES.values()], rows)}")
+    rows = [
+        [f"`{each.prefix}`", f"[{_plain(each.title)}]({each.page})", each.edition, ", ".join(map(_link, each.refs))]
+        for each in model.standards
+    ]
+    parts.append(f"## Terms of others\n\n{_table(['prefix', 'vocabulary', 'edition', 'terms in use'], rows)}")
     return "\n".join(parts)
+
+
+def _about(model: Model) -> str:
+    rows = [
+        ["namespace", f"`gov:` <{PREFIXES['gov']}>"],
+        ["version", model.version],
+        ["licence", f"<{model.licence.iri}>"],
+    ]
+    return _table(["", ""], rows)
 
 
 def introduction(model: Model) -> str:
@@ -61,7 +76,7 @@ def introduction(model: Model) -> str:
     )
 
 
-def _words(term: Term | Concept) -> str:
+def _words(term: Term | Concept | Model) -> str:
     rows = [
         [LANGUAGE_NAMES[language], f"**{_plain(label)}**", _plain(term.definitions[language])]
         for language, label in term.labels.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from govgraph.graph.vocabulary import OWL, PREFIXES, RDF, RDFS, SCHEMA, SKOS
+from govgraph.graph.vocabulary import DCT, OWL, PREFIXES, RDF, RDFS, SCHEMA, SKOS
 
 LANGUAGES: Final = ("fi", "sv", "en")
 Kind = Literal["class", "property", "scheme"]
 FOLDERS: Final[dict[Kind, str]] = {"class": "classes", "property": "properties", "scheme": "schemes"}
 SH: Final = PREFIXES["sh"]
+ITS_KINDS: Final = "its kinds"
 _LOCAL = re.compile(r"[A-Za-z_][\w-]*")
 
 
@@ -77,6 +79,18 @@ class Term:
         return f"{FOLDERS[self.kind]}/{self.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A vocabulary of others, and the terms of it that we use."""
+
+    prefix: str
+    namespace: str
+    title: str
+    edition: str
+    page: str
+    refs: tuple[Ref, ...]
+
+
 class Triples:
     """Lookups in a few Turtle files."""
 
@@ -126,11 +140,19 @@ def curie(iri: str) -> str:
 
 
 class Model:
-    """All terms of ours. Pages are found by IRI through :meth:`ref`."""
+    """The ontology: what it says of itself, all terms of ours, and whose terms it uses besides.
+
+    Pages are found by IRI through :meth:`ref`.
+    """
 
     def __init__(self, root: Path) -> None:
         self.ontology = Triples([root / "ontology" / "govgraph.ttl", root / "ontology" / "concepts.ttl"])
         self._pages: dict[str, tuple[str, str]] = {}
+        whole = ox.NamedNode(PREFIXES["gov"].rstrip("#"))
+        self.labels, self.definitions = self._words(whole, RDFS.label)
+        self.version = self.ontology.literals(whole, OWL.versionInfo)[0].value
+        self.licence = self.ref(str(self.ontology.objects(whole, DCT.license)[0]).strip("<>"))
+        self.standards = list(self._standards(root / "ontology"))
         self.terms = [*self._terms(), *self._schemes()]
         self.by_iri = {term.ref.iri: term for term in self.terms}
         for term in self.terms:
@@ -145,6 +167,15 @@ class Model:
             schemes = {ref.page for ref in constraint.value if isinstance(ref, Ref) and ref.page is not None}
             taken |= {(scheme, steps[0]) for scheme in schemes if scheme.startswith(FOLDERS["scheme"])}
         self._join_schemes(taken)
+
+    def _standards(self, ontology: Path) -> Iterator[Standard]:
+        listed = (ontology / "outside-terms.txt").read_text(encoding="utf-8").splitlines()
+        told = tomllib.loads((ontology / "standards.toml").read_text(encoding="utf-8"))
+        for prefix, said in told.items():
+            if prefix in PREFIXES:
+                names = sorted(line.partition(":")[2] for line in listed if line.startswith(f"{prefix}:"))
+                refs = tuple(self.ref(PREFIXES[prefix] + name) for name in names)
+                yield Standard(prefix, PREFIXES[prefix], said["title"], said.get("edition", ""), said["page"], refs)
 
     def ref(self, iri: str) -> Ref:
         """The term or concept of this IRI, with its page where it has one."""
@@ -200,7 +231,7 @@ class Model:
         if term.kind == "class":
             rows = [
                 ("a kind of", said(node, RDFS.subClassOf)),
-                ("its kinds", of(node, RDFS.subClassOf)),
+                (ITS_KINDS, of(node, RDFS.subClassOf)),
                 ("near", said(node, RDFS.seeAlso)),
                 ("properties", of(node, RDFS.domain, SCHEMA.domainIncludes)),
                 ("led to by", of(node, RDFS.range, SCHEMA.rangeIncludes)),
