@@ -104,6 +104,10 @@ def test_without_values_the_text_stays() -> None:
         ),
         ("ASK { ?s :n ?p }", ONE, True),
         ("ASK { ?s :n ?p }", Literal("1"), False),
+        ("SELECT ?s (EXISTS { ?s :n ?p } AS ?e) { ?s :q :b }", ONE, [("a", "true"), ("c", "false")]),
+        ("SELECT ?s { ?s :n ?n } GROUP BY ?s HAVING EXISTS { ?s :n ?p }", ONE, [("a",)]),
+        ("SELECT ?s { { SELECT ?s (EXISTS { ?s :q ?x } AS ?e) ?p { ?s :n ?p } } }", ONE, [("a",)]),
+        ("SELECT ?s { ?s :n ?n } GROUP BY (?n > ?p) ?s ORDER BY DESC(?p) ?s", ONE, [("a",), ("b",), ("c",)]),
         # groups
         ("SELECT ?s { { ?s :n ?p } UNION { ?s :name ?p } }", Literal("x"), [("c",)]),
         ("SELECT ?s { ?s :n ?n MINUS { ?s :n ?p } }", ONE, [("b",), ("c",)]),

@@ -111,6 +111,8 @@ class _Binder:
             elif token.text == "{" and clause == "CONSTRUCT":
                 self._variables_only(names, where)
                 clause, short = "", False
+            elif token.text == "{" and (depth > 0 or self._previous().is_word("EXISTS")):
+                self._nested(names, where, token, minus=False)
             elif token.text == "{":
                 where.start = token.end
                 self._group(names, where, short=short)
@@ -179,7 +181,7 @@ class _Binder:
         """Those of the names that the sub-SELECT which comes next gives as columns."""
         depth, given = 0, set()
         for before, token in pairwise(self._tokens[self._at :]):
-            if token.text == "{" or token.is_word("WHERE", "FROM"):
+            if depth == 0 and (token.text == "{" or token.is_word("WHERE", "FROM")):
                 break
             depth += (token.text == "(") - (token.text == ")")
             if depth == 0 and token.text == "*":
