@@ -39,7 +39,7 @@ def named(path: Path) -> str:
 def test_the_pages_are_up_to_date(graph: ox.Store) -> None:
     made, written = generator.pages(graph), generator.written()
     stale = sorted(name for name in made.keys() | written.keys() if made.get(name) != written.get(name))
-    assert not stale, "run: make docs"
+    assert not stale, "run: python tools/generate_ontology_pages.py (or make docs)"
 
 
 def test_every_term_has_its_page_and_every_concept_its_place(model: Model) -> None:

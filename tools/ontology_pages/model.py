@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,13 +11,13 @@ from typing import Final, Literal
 import pyoxigraph as ox
 
 from govgraph.graph.vocabulary import DCT, OWL, PREFIXES, RDF, RDFS, SCHEMA, SKOS
+from govgraph.publishing import selection
 
 LANGUAGES: Final = ("fi", "sv", "en")
 Kind = Literal["class", "property", "scheme"]
 FOLDERS: Final[dict[Kind, str]] = {"class": "classes", "property": "properties", "scheme": "schemes"}
 SH: Final = PREFIXES["sh"]
 ITS_KINDS: Final = "its kinds"
-_LOCAL = re.compile(r"[A-Za-z_][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +129,9 @@ class Triples:
 
 
 def curie(iri: str) -> str:
-    """The short form of an IRI, by the longest prefix that fits; the IRI in angle brackets where none does."""
-    spaces = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
-    for prefix, space in spaces:
-        local = iri.removeprefix(space)
-        if local != iri and _LOCAL.fullmatch(local):
-            return f"{prefix}:{local}"
-    return f"<{iri}>"
+    """The short form of an IRI, or the IRI in angle brackets where no prefix fits."""
+    short = selection.curie(iri)
+    return f"<{iri}>" if short == iri else short
 
 
 class Model:
