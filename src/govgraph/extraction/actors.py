@@ -79,7 +79,9 @@ class Actors:
             + sentence.tokens[mention.last + 1 : mention.last + 3]
         )
         return any(
-            reading.form == "finite" and reading.voice == "active" and reading.lemma in acting
+            reading.form == "finite"
+            and reading.voice == "active"
+            and (mention.kind == "post" or reading.lemma in acting)
             for token in beside
             for reading in token.readings
         )

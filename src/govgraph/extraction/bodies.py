@@ -12,7 +12,15 @@ from rapidfuzz.distance import Levenshtein
 
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, Names, span_of
-from govgraph.extraction.names import Inflected, capitalised, nominative, noun_with_head, uncapitalised, words_before
+from govgraph.extraction.names import (
+    Inflected,
+    capitalised,
+    nominative,
+    noun_with_head,
+    plural_nominative,
+    uncapitalised,
+    words_before,
+)
 from govgraph.language.tokens import Sentence, Token
 
 RULE = "mentions/body-head"
@@ -27,23 +35,38 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
     """Every mention of a body, group or unit in the sentence."""
     pack = context.pack
     heads, groups, units = pack.list("bodies.heads"), pack.list("bodies.groups"), pack.list("units.heads")
+    bare_units = pack.list("units.bare")
+    party_groups, group = pack.list("bodies.party_groups"), pack.table("bodies.group")
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
         if token.kind != "word":
             continue
         if (abbreviated := _abbreviation(token, context)) is not None:
             yield Mention("body", abbreviated, index, index, token.span, ABBREVIATION_RULE, case="nominative")
+        elif noun := noun_with_head(token, party_groups, context.words):
+            if (party := _party_group(tokens, index, noun)) is not None:
+                yield party
         elif noun := noun_with_head(token, groups, context.words):
-            yield _group(tokens, index, noun, context)
+            yield _group(tokens, index, noun, context, names)
+        elif names.groups and (noun := noun_with_head(token, [group], context.words)) and noun.lemma.lower() == group:
+            if not noun.plural and (meant := _only_group(group, names)) is not None:
+                yield Mention("group", meant, index, index, token.span, GROUP_RULE, case=noun.case)
         elif noun := noun_with_head(token, heads, context.words):
             mention = _body(tokens, index, noun, context, names)
             if mention is not None:
                 yield mention
         elif noun := noun_with_head(token, units, context.words):
-            if len(noun.parts) == 1 and index and _agreeing_modifier(tokens[index - 1], noun, context):
-                name = f"tekninen {nominative(noun, context.words)}"
+            modifier = _unit_modifier(tokens[index - 1], noun, context) if index else None
+            if modifier is not None:
+                name = f"{modifier} {nominative(noun, context.words)}"
                 span = span_of(tokens, index - 1, index)
                 yield Mention("unit", name, index - 1, index, span, UNIT_RULE, case=noun.case, weak=True)
+            elif noun.lemma.lower() in bare_units:
+                if noun.plural:
+                    name = nominative(noun, context.words).lower()
+                    yield Mention(
+                        "unit", name, index, index, token.span, UNIT_RULE, case=noun.case, plural=True, weak=True
+                    )
             elif len(noun.parts) > 1 or "-" in noun.lemma:
                 first = compound_start(tokens, index)
                 name = _prefixed(tokens, first, index, nominative(noun, context.words))
@@ -76,13 +99,40 @@ def _abbreviation(token: Token, context: Context) -> str | None:
     return context.abbreviated(token.text.partition(":")[0])
 
 
-def _group(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context) -> Mention:
+def _party_group(tokens: tuple[Token, ...], index: int, noun: Inflected) -> Mention | None:
+    """«SDP:n valtuustoryhmä»: the party's name stands in the genitive before it; without one it is no particular one."""
+    party = tokens[index - 1] if index else None
+    if noun.plural or party is None or not party.capitalised or not party.in_case("genitive"):
+        return None
+    span = span_of(tokens, index - 1, index)
+    return Mention("body", f"{party.text} {noun.lemma}", index - 1, index, span, RULE, case=noun.case)
+
+
+def _only_group(head: str, names: Names) -> str | None:
+    """The one group of the document whose name ends so, None where there are none or several."""
+    known = [name for name in names.groups if name.lower().endswith(head)]
+    return known[0] if len(known) == 1 else None
+
+
+def _unit_modifier(token: Token, noun: Inflected, context: Context) -> str | None:
+    """The adjective of a unit's name in the nominative: «tekniset palvelut», «tekninen toimi»."""
+    number = "plural" if noun.plural else "singular"
+    for reading in token.readings:
+        lemma = reading.lemma.lower()
+        if lemma in context.pack.list("units.modifiers") and (reading.case, reading.number) == (noun.case, number):
+            return plural_nominative(lemma, context.words) if noun.plural else lemma
+    return None
+
+
+def _group(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context, names: Names) -> Mention:
     first = compound_start(tokens, index)
     name = _prefixed(tokens, first, index, nominative(noun, context.words))
     owner = tokens[first - 1] if first else None
     if owner is not None and owner.text.lower() in ("kaupungin", "kunnan") and name.endswith("johtoryhmä"):
         first -= 1
         name = f"{owner.text.lower()} {name}"
+    elif not noun.plural and first == index and name not in names.groups:
+        name = _only_group(name, names) or name
     span = span_of(tokens, first, index)
     return Mention(
         "group", uncapitalised(name), first, index, span, GROUP_RULE,
@@ -105,9 +155,15 @@ def _body(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Conte
             return Mention("body", meant, index, index, span, "mentions/body-short", case=noun.case)
         if first == index:
             return None
-    if noun.plural:
+    if noun.plural or (lemma in _foreign_names(context) and not (index and tokens[index - 1].capitalised)):
         return None
     return _named(_prefixed(tokens, first, index, noun.lemma), tokens, first, index, noun)
+
+
+def _foreign_names(context: Context) -> tuple[str, str]:
+    """What the other kind of municipality calls its bodies: in a city's minutes «kunnanhallitus» is the law's word."""
+    other = context.pack.table(f"bodies.{'municipality' if context.is_city else 'city'}")
+    return other["council"].lower(), other["executive"].lower()
 
 
 def _named(name: str, tokens: tuple[Token, ...], first: int, index: int, noun: Inflected) -> Mention:

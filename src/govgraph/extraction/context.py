@@ -10,7 +10,7 @@ from functools import cached_property
 
 from govgraph.extraction.considered import Considered
 from govgraph.language.pack import LanguagePack, Rule
-from govgraph.language.tokens import Sentence, sentences
+from govgraph.language.tokens import Sentence, sentences, tokenize
 from govgraph.language.words import Words
 from govgraph.reading.document import Document
 from govgraph.reading.layouts import AgendaPage, Block, Round, Section, SectionKind
@@ -122,12 +122,14 @@ class Context:
     def _is_city(self) -> bool:
         """What the municipality calls itself: by its own bodies and posts, else by the general word; else a city."""
         body = self.page.body.of(self.text).lower()
-        lemmas = Counter(
-            lemma
-            for passage in self.passages
-            for token in passage.sentence.tokens
-            for lemma in {lemma for reading in token.readings for lemma in reading.lemmas}
-        )
+        lemmas: Counter[str] = Counter()
+        for tokens in (
+            [*tokenize(self.text, self.page.title, self.words)],
+            *(p.sentence.tokens for p in self.passages),
+        ):
+            found = [lemma for token in tokens for lemma in {lm for r in token.readings for lm in r.lemmas}]
+            if not any(lemma.endswith("laki") for lemma in found):  # the law says «kunta» of cities as well
+                lemmas.update(found)
         lemmas[body] += len(self.passages) + 1
         for sort in ("own", "general"):
             city, other = (

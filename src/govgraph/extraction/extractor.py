@@ -143,6 +143,7 @@ class _Extraction:
         if context.register is not None:
             for entry in context.register.of_kind("body"):
                 names.bodies.setdefault(entry.name)
+        found_groups: dict[str, None] = {}
         for passage in self.text_passages:
             if (programme := programmes.listed_name(passage, context)) is not None:
                 names.programmes.setdefault(programme[0])
@@ -151,6 +152,9 @@ class _Extraction:
             for mention in find_mentions(passage, context, names):
                 if mention.kind == "body" and not mention.weak and not mention.repaired:
                     names.bodies.setdefault(mention.name)
+                if mention.kind == "group" and not mention.plural:
+                    found_groups.setdefault(mention.name)
+        names.groups.update(found_groups)  # only now: whom a bare word means is known when all are
         organizations.settle_spellings(names, context)
 
     def _find_mentions(self) -> list[tuple[aims.FoundGoal, Passage]]:

@@ -64,6 +64,7 @@ class Names:
     short_forms: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, None] = field(default_factory=dict)
+    groups: dict[str, None] = field(default_factory=dict)
     programmes: dict[str, None] = field(default_factory=dict)
     acronyms: set[str] = field(default_factory=set)
     places: dict[str, None] = field(default_factory=dict)

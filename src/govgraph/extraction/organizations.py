@@ -20,6 +20,9 @@ BRACKET_RULE = "mentions/organization-bracket"
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}$")
 _REAL_ESTATE = frozenset({"kiinteistö", "asunto", "as", "koy"})
 _LONGEST_ENDING = 4
+MUNICIPALITY_RULE = "mentions/municipality"
+_MUNICIPALITIES = frozenset({"kaupunki", "kunta"})
+_ACTING = frozenset({"nominative", "partitive", "allative", "ablative", "adessive"})
 
 
 def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) -> list[Mention]:
@@ -34,6 +37,11 @@ def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) ->
             mention = _company(tokens, index, context, names, taken)
             if mention is not None:
                 found.append(mention)
+        elif noun := noun_with_head(token, context.pack.list("organizations.authorities"), context.words):
+            if not noun.plural and (authority := _authority(tokens, index, noun)) is not None:
+                found.append(authority)
+        elif (municipality := _municipality(tokens, index, context)) is not None:
+            found.append(municipality)
         elif noun := noun_with_head(token, context.pack.list("organizations.heads"), context.words):
             found += _by_head(tokens, index, noun, context, names)
     covered = {i for m in found for i in range(m.first, m.last + 1)} | taken
@@ -90,6 +98,31 @@ def _distinctive(name: str, forms: frozenset[str]) -> list[str]:
     """The words by which a company is called for short: capitalised, not its form, and not the place before them."""
     words = [word for word in name.split() if word[:1].isupper() and word.lower().strip(".") not in forms]
     return words[1:] if len(words) > 1 and words[0].endswith("n") else words[-1:]
+
+
+def _authority(tokens: tuple[Token, ...], index: int, noun: Inflected) -> Mention:
+    """«Aluehallintovirasto», «Uudenmaan ELY-keskus»; where it is only spoken of (in the genitive), it counts little."""
+    before = tokens[index - 1] if index else None
+    placed = before is not None and before.capitalised and before.kind == "word" and before.in_case("genitive")
+    placed = placed and not (before is not None and before.shouted)
+    first = index - 1 if placed and before is not None else index
+    name = f"{tokens[first].text} {noun.lemma}" if first < index else capitalised(noun.lemma)
+    acts = noun.case in ("nominative", "allative", "ablative", "partitive", "adessive")
+    span = span_of(tokens, first, index)
+    return Mention("organization", name, first, index, span, HEAD_RULE, case=noun.case, weak=not acts)
+
+
+def _municipality(tokens: tuple[Token, ...], index: int, context: Context) -> Mention | None:
+    """«Mikkelin kaupunki» where it acts or is acted on: not as the owner of something, nor as a place."""
+    place = tokens[index - 1] if index else None
+    if place is None or not place.capitalised or not place.in_case("genitive"):
+        return None
+    for reading in tokens[index].readings:
+        if reading.lemma.lower() in _MUNICIPALITIES and reading.number == "singular" and reading.case in _ACTING:
+            span = span_of(tokens, index - 1, index)
+            name = f"{place.text} {reading.lemma.lower()}"
+            return Mention("organization", name, index - 1, index, span, MUNICIPALITY_RULE, case=reading.case)
+    return None
 
 
 def _by_head(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context, names: Names) -> list[Mention]:

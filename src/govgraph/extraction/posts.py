@@ -39,7 +39,10 @@ def find(sentence: Sentence, context: Context, names: Names, organizations: Sequ
         first, modifier = _modified(tokens, index, noun, context)
         several = noun.plural and noun.lemma.lower() == "valmistelija"
         if first == index and noun.lemma.lower() in context.pack.list("posts.not_posts") and not several:
-            continue
+            owned = _owned(tokens, index, noun, context, organizations)
+            if owned is None:
+                continue
+            first, modifier = owned
         name = modifier + nominative(noun, context.words)
         employer = next((o for o in organizations if o.last == first - 1 and o.case == "genitive"), None)
         if employer is not None:
@@ -61,6 +64,31 @@ def _modified(tokens: tuple[Token, ...], index: int, noun: Inflected, context: C
             if reading.lemma.lower() in context.pack.list("posts.modifiers") and reading.case == noun.case:
                 return index - 1, f"{reading.lemma.lower()} "
     return index, ""
+
+
+def _owned(
+    tokens: tuple[Token, ...], index: int, noun: Inflected, context: Context, organizations: Sequence[Mention]
+) -> tuple[int, str] | None:
+    """(index of the first word, the words before the head) where what the post leads stands before it in the genitive:
+    «yhdyskuntatekniikan päällikkö», «teknisen toimen johtaja»."""
+    if not index or noun.lemma.lower() not in context.pack.list("posts.by_owner"):
+        return None
+    if any(o.last == index - 1 for o in organizations):
+        return index, ""
+    owner = tokens[index - 1]
+    if owner.kind != "word" or owner.hanging or not _genitive_noun(owner):
+        return None
+    first = index - 1
+    before = tokens[first - 1] if first else None
+    if before is not None and any(r.pos == "adjective" and r.case == "genitive" for r in before.readings):
+        first -= 1
+    return first, f"{words_before(tokens, first, index)} "
+
+
+def _genitive_noun(token: Token) -> bool:
+    """Whether a word is a common noun in the genitive and nothing else."""
+    kinds = {(r.pos, r.case) for r in token.readings if r.form is None or r.form == "minen"}
+    return ("noun", "genitive") in kinds and not any(r.form == "finite" for r in token.readings)
 
 
 def _genitive(employer: Mention, tokens: tuple[Token, ...], context: Context) -> str:
