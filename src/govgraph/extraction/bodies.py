@@ -100,7 +100,7 @@ def _abbreviation(token: Token, context: Context) -> str | None:
 
 
 def _party_group(tokens: tuple[Token, ...], index: int, noun: Inflected) -> Mention | None:
-    """«SDP:n valtuustoryhmä»: the party's name stands in the genitive before it; without one it is no particular one."""
+    """«SDP:n valtuustoryhmä»: the party's name stands in the genitive before it, else it is no particular one."""
     party = tokens[index - 1] if index else None
     if noun.plural or party is None or not party.capitalised or not party.in_case("genitive"):
         return None

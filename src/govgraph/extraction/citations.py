@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.frames import clauses
-from govgraph.extraction.mentions import Mention, coordinated
+from govgraph.extraction.mentions import Mention, MentionsOf, coordinated
 from govgraph.extraction.tense import looks_ahead
 from govgraph.language.dates import PrintedDate, printed_dates, sentence_year
 from govgraph.language.patterns import WordPattern, pattern_of
 from govgraph.language.tokens import LISTING, Sentence, Token, only_joins
 from govgraph.record import MeetingKind, OtherMeeting, Provenance, Reference, Span
 
-BRACKET, BODY_DATE, MEETING_DATE, DECIDING, NOUN, PASSIVE = (
+BRACKET, BODY_DATE, MEETING_DATE, DECIDING, NOUN, PASSIVE, HELD, LISTED = (
     "citations/bracket", "citations/body-date", "citations/meeting-date", "citations/deciding-body",
-    "citations/decision-noun", "citations/passive",
+    "citations/decision-noun", "citations/passive", "citations/meeting-held", "citations/meeting-listed",
 )  # fmt: skip
 ROUND = "layout/round"
 _MEETING_KINDS: tuple[tuple[str, MeetingKind], ...] = (
@@ -29,6 +29,7 @@ _MEETING_KINDS: tuple[tuple[str, MeetingKind], ...] = (
 )  # fmt: skip
 _REACH = 3  # words between a date and the noun of the meeting it belongs to
 _LIMIT_REACH = 4
+_BETWEEN = ("(", ",", "/")  # what may stand between a date and its section
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Citation:
     in_bracket: range | None = None
 
 
-def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[Citation]:
+def find(passage: Passage, mentions_of: MentionsOf, context: Context) -> Iterator[Citation]:
     """The citations of one sentence."""
     sentence = passage.sentence
     dates = printed_dates(sentence, context.pack)
@@ -58,7 +59,7 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
         if date.iso(sentence_year(dates, date), context.meeting_date) is None:
             context.note("undated", "nothing tells the year of this date", date.span)
             continue
-        for citation in _cite(passage, mentions, context, dates, date, index, previous):
+        for citation in _cite(passage, mentions_of, context, dates, date, index, previous):
             yield citation
             previous = citation
 
@@ -125,30 +126,48 @@ def bracket_around(tokens: Sequence[Token], index: int) -> range | None:
 
 
 def section_after(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
-    """(section number beside a date, index of its last token): ``§ 18`` or ``18 §``; (None, index) without."""
-    two = tokens[index + 1 : index + 3]
-    if len(two) == 2 and {two[0].text, two[1].text} & {"§"}:
-        number = two[0] if two[1].text == "§" else two[1]
-        if number.kind == "number" and number.text.isdigit():
-            return int(number.text), index + 2
+    """(section number behind a date, index of its last token): ``§ 18``, ``18 §``, ``(§ 18)``; else (None, index)."""
+    for at in (index + 1, index + 2):
+        if at > index + 1 and (at >= len(tokens) or tokens[index + 1].text not in _BETWEEN):
+            break
+        two = tokens[at : at + 2]
+        if len(two) == 2 and "§" in (two[0].text, two[1].text):
+            number = two[0] if two[1].text == "§" else two[1]
+            if number.kind == "number" and number.text.isdigit():
+                return int(number.text), at + 1
     return None, index
+
+
+def _section_before(tokens: Sequence[Token], index: int) -> int | None:
+    """The section in front of a date: ``§ 4, 23.1.2024``, ``§ 4 / 23.1.2024``, ``4 §, 23.1.2024``."""
+    at = index - 1 if index and tokens[index - 1].text in (",", "/") else index
+    two = tokens[max(0, at - 2) : at]
+    if at == index or len(two) < 2 or "§" not in (two[0].text, two[1].text):
+        return None
+    number = two[0] if two[1].text == "§" else two[1]
+    dated = at >= 3 and tokens[at - 3].kind == "date"  # «KH 1.2.2024 § 4, 23.1.2024»: the section of the date before
+    return int(number.text) if number.kind == "number" and number.text.isdigit() and not dated else None
 
 
 def _cite(
     passage: Passage,
-    mentions: Sequence[Mention],
+    mentions_of: MentionsOf,
     context: Context,
     dates: list[PrintedDate],
     date: PrintedDate,
     index: int,
     previous: Citation | None,
 ) -> Iterator[Citation]:
-    sentence = passage.sentence
+    sentence, mentions = passage.sentence, mentions_of(passage)
     tokens = sentence.tokens
     end = _index(sentence, date.span.end - 1)
     section, last = section_after(tokens, end)
+    if section is None:
+        section = _section_before(tokens, index)
     clause = next(c for c in clauses(sentence, context.pack) if index in c)
-    bodies = [m for m in mentions if m.kind in ("body", "group") and not m.plural]
+    kinds = ("body", "group") if section is None else ("body", "group", "post")  # office holders decide in sections
+    parties = context.pack.list("bodies.party_groups")
+    bodies = [m for m in mentions if m.kind in kinds and not m.plural and not m.name.lower().endswith(parties)]
     bracket = bracket_around(tokens, index)
     kind = _meeting_kind(tokens, index, end)
     ahead = bracket is None and looks_ahead(tokens, clause)
@@ -167,6 +186,13 @@ def _cite(
         rule, body, ahead = NOUN, owner, False
     elif section is not None or _says(pattern_of(context.pack.rule(DECIDING), "deciding"), tokens, clause):
         rule, body = DECIDING, _subject(tokens, bodies, clause, index)
+    if body is None and (held := _held(passage, tokens, bodies, clause, index, context)) is not None:
+        rule, body, kind, ahead = HELD, held, kind or "regular", looks_ahead(tokens, clause)
+    if body is None and (listing := _listed_meeting(passage, index, mentions_of, context)) is not None:
+        yield Citation(
+            listing, _resolved(date, dates, context, True), section, date.span, LISTED, kind or "regular", True, date
+        )  # fmt: skip
+        return
     if body is None and previous is not None and _listed_after(tokens, index, previous, sentence):
         rule, body = previous.rule, next((m for m in bodies if m.name == previous.body), None)
         kind = kind or previous.kind
@@ -243,7 +269,9 @@ def _meeting_kind(tokens: Sequence[Token], index: int, end: int) -> MeetingKind 
 
 def _meeting_before(tokens: Sequence[Token], index: int, context: Context) -> int | None:
     pattern = pattern_of(context.pack.rule(MEETING_DATE), "meeting")
-    return index - 1 if index and pattern.matches(tokens[index - 1]) else None
+    if index < 1 or not pattern.matches(tokens[index - 1]):
+        return None
+    return index - 1
 
 
 def _resolved(date: PrintedDate, dates: list[PrintedDate], context: Context, ahead: bool) -> str:
@@ -291,6 +319,56 @@ def _subject(tokens: Sequence[Token], bodies: Sequence[Mention], clause: range, 
     if tokens[clause.start].is_word("joka"):  # the relative clause's subject is the body before its comma
         return next((m for m in bodies if m.last == clause.start - 2), None)
     return None
+
+
+def _held(
+    passage: Passage,
+    tokens: Sequence[Token],
+    bodies: Sequence[Mention],
+    clause: range,
+    index: int,
+    context: Context,
+) -> Mention | None:
+    """Whose meeting is held that day: «valtuustoseminaari pidetään 11.9.», «edustajainkokous on maanantaina 14.8.»."""
+    rule = context.pack.rule(HELD)
+    if not _says(pattern_of(rule, "verb"), tokens, clause):
+        return None
+    meeting = pattern_of(rule, "meeting")
+    for body in bodies:  # a body that is itself a meeting
+        if (
+            body.last in clause
+            and body.last < index
+            and body.case == "nominative"
+            and meeting.matches(tokens[body.last])
+        ):
+            return body
+    at = next((i for i in range(clause.start, index) if meeting.matches(tokens[i])), None)
+    if at is None:
+        return None
+    if (owner := _owner(tokens, at, bodies)) is not None and owner.case == "genitive":
+        return owner
+    council = context.pack.table("bodies.council")
+    if any(council in part.lower() for reading in tokens[at].readings for part in reading.parts[:1]):
+        name = context.own_name("council")
+        return Mention("body", name, at, at, tokens[at].span, HELD, case="genitive")
+    return None
+
+
+def _listed_meeting(passage: Passage, index: int, mentions_of: MentionsOf, context: Context) -> str | None:
+    """The body whose meetings the line above announces: «valtuuston kokoukset pidetään seuraavasti:» over dates."""
+    if not passage.block.level or index > _REACH or passage.sentence is not context.in_block(passage.block)[0].sentence:
+        return None
+    above = context.above(passage, passage.block.level - 1)
+    if not above or above[-1].sentence.tokens[-1].text != ":":
+        return None
+    tokens = above[-1].sentence.tokens
+    meetings = pattern_of(context.pack.rule(LISTED), "meetings")
+    at = next((i for i in range(len(tokens) - 1, -1, -1) if meetings.matches(tokens[i])), None)
+    if at is None:
+        return None
+    owners = [m for m in mentions_of(above[-1]) if m.kind == "body" and m.case == "genitive" and m.last < at]
+    between = tokens[owners[-1].last + 1 : at] if owners else ()
+    return owners[-1].name if owners and all(t.in_case("genitive") for t in between) else None
 
 
 def _listed_after(tokens: Sequence[Token], index: int, previous: Citation, sentence: Sentence) -> bool:

@@ -99,7 +99,7 @@ class _Extraction:
         context = self.context
         self._gather_names()
         goals = self._find_mentions()
-        cited = {id(p): list(citations.find(p, self.of(p), context)) for p in self.text_passages}
+        cited = {id(p): list(citations.find(p, self.of, context)) for p in self.text_passages}
         for passage in self.text_passages:
             self.actors.add_named(passage.sentence, self.of(passage))
         decision = decisions.decision(context, self.of)

@@ -6,7 +6,8 @@ ahead) then corrects a year that the turn of the year would make absurd.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from govgraph.language.pack import LanguagePack
@@ -50,7 +51,7 @@ def printed_dates(sentence: Sentence, pack: LanguagePack) -> list[PrintedDate]:
     months = pack.list("dates.months")
     for index, token in enumerate(sentence.tokens):
         if token.kind == "date":
-            found.append(_numeric(token))
+            found.append(_from_first_day(_numeric(token), sentence.tokens[max(0, index - 3) : index]))
         elif token.kind == "word" and (month := _month(token, months)):
             year = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
             if year is not None and year.kind == "number" and _is_year(year.text):
@@ -73,6 +74,15 @@ def _numeric(token: Token) -> PrintedDate:
     else:
         day, month, year = token.text.split(".")
     return PrintedDate(token.span, int(year) if year else None, int(month), int(day))
+
+
+def _from_first_day(date: PrintedDate, before: Sequence[Token]) -> PrintedDate:
+    """«17.-18.9.2021»: days of one month joined by a dash are dated by the first."""
+    if [t.text for t in before[1:]] not in ([".", "-"], [".", "–"]) or before[0].kind != "number":
+        return date
+    day = before[0].text
+    joined = before[0].span.end == before[1].span.start and day.isdigit() and 0 < int(day) < (date.day or 0)
+    return replace(date, span=Span(before[0].span.start, date.span.end), day=int(day)) if joined else date
 
 
 def _month(token: Token, months: tuple[str, ...]) -> int | None:
