@@ -54,7 +54,7 @@ def find(passage: Passage, mentions_of: MentionsOf, context: Context) -> Iterato
     previous: Citation | None = None
     for date in dates:
         index = _index(sentence, date.span.start)
-        if _limit(sentence.tokens, index, context):
+        if _limit(sentence.tokens, index, context) or (date.day is None and _to_a_meeting(sentence.tokens, index)):
             continue
         if date.iso(sentence_year(dates, date), context.meeting_date) is None:
             context.note("undated", "nothing tells the year of this date", date.span)
@@ -247,6 +247,12 @@ def _limit(tokens: Sequence[Token], index: int, context: Context) -> bool:
     return (after is not None and after.text in dashes and index + 2 < len(tokens) and _dated(tokens[index + 2])) or (
         index >= 2 and tokens[index - 1].text in dashes and _dated(tokens[index - 2])
     )
+
+
+def _to_a_meeting(tokens: Sequence[Token], index: int) -> bool:
+    """«tuomaan kesäkuun kokoukseen»: a limit, told by the meeting until which."""
+    after = tokens[index + 1 : index + 2]
+    return any(r.lemma.lower().endswith("kokous") and r.case == "illative" for t in after for r in t.readings)
 
 
 def _dated(token: Token) -> bool:

@@ -39,13 +39,42 @@ def find_deadline(tokens: Sequence[Token], start: int, end: int, pack: LanguageP
             last = index
             while last + 1 < end and _of_time(tokens[last + 1], words["times"]):
                 last += 1
-            if last == index and last + 1 < end and tokens[last + 1].in_case("partitive"):
-                last += 1
+            if last == index:  # «ennen juhannusta», «ennen sopimuskauden alkua»
+                event = index + 1
+                while event < end and not tokens[event].in_case("partitive") and tokens[event].in_case("genitive"):
+                    event += 1
+                if event < end and tokens[event].in_case("partitive"):
+                    last = event
             if last > index:
                 return _deadline(tokens, index, last)
+        elif token.has_lemma(*words["meetings"]) and token.in_case("illative"):  # «seuraavaan kokoukseen»
+            first = index
+            while first > start and (
+                _of_time(tokens[first - 1], words["times"]) or tokens[first - 1].has_lemma("seuraava")
+            ):
+                first -= 1
+            if first < index:
+                return _deadline(tokens, first, index)
+        elif token.text == "(" and (closing := _bracketed_time(tokens, index, end, words["times"])) is not None:
+            return _deadline(tokens, index + 1, closing - 1)
         elif token.kind == "date" and (until := _range_end(tokens, index, end)) is not None:
             return _deadline(tokens, index, until)
     return None
+
+
+def bare_date(tokens: Sequence[Token], start: int, end: int) -> Deadline | None:
+    """The first date among ``tokens[start:end]``, where a frame takes it for a limit: «on nimettävä … 4.5.2020»."""
+    return next((_deadline(tokens, i, i) for i in range(start, end) if tokens[i].kind == "date"), None)
+
+
+def _bracketed_time(tokens: Sequence[Token], index: int, end: int, times: Sequence[str]) -> int | None:
+    """«(syyskuu 2024)» at the end of what is to be done: the index of the closing bracket."""
+    last = index + 1
+    while last < end and _of_time(tokens[last], times) and tokens[last].text not in _JOINING:
+        last += 1
+    at_end = last >= end - 2 and last < end and tokens[last].text == ")"
+    named = any(t.kind == "date" or (t.kind == "word" and t.has_lemma(*times)) for t in tokens[index + 1 : last])
+    return last if at_end and named else None
 
 
 def _deadline(tokens: Sequence[Token], first: int, last: int) -> Deadline:

@@ -14,6 +14,7 @@ from govgraph.record import Appeal, Decision, DecisionKind, FollowUp, Proposal, 
 
 OTHER = "decisions/other"
 _LAW = "laki"
+_DECIDES_WITHIN = 6  # sentences: a debate and a vote may stand before the decision
 
 
 def proposal(context: Context, presenter: str | None) -> Proposal | None:
@@ -30,14 +31,19 @@ def decision(context: Context, mentions: MentionsOf) -> Decision | None:
     passages = context.of("decision", own=True)
     if not passages:
         return None
+    # «Merkitään, että X selosti asiaa» and «X ehdotti Y:n kannattamana, että …» decide nothing.
     decides = [p for p in passages if not people.only_notes(p, mentions(p), context)]
-    first = decides[0] if decides else passages[0]  # «Merkitään, että X selosti asiaa» decides nothing
+    first = decides[0] if decides else passages[0]
     rules = [rule for rule in context.pack.of("decisions") if "kind" in rule.spec] if decides else []
-    for rule in rules:
-        for match in matches(rule, first.sentence, mentions(first), context.pack):
-            if is_aside(first.sentence, match.clause, context.pack):
-                continue
-            return _decision(first, rule.spec["kind"], rule.name, rule.confidence, _goes_to(match), context)
+    votes = context.pack.list("decisions.votes")
+    for passage in decides[:_DECIDES_WITHIN]:
+        for rule in rules:
+            for match in matches(rule, passage.sentence, mentions(passage), context.pack):
+                if not is_aside(passage.sentence, match.clause, context.pack):
+                    kind = rule.spec["kind"]
+                    return _decision(passage, kind, rule.name, rule.confidence, _goes_to(match), context)
+        if not any(token.has_lemma(*votes) for token in passage.sentence.tokens):
+            break  # what stands behind the first sentence that tells a decision is its content
     return _decision(first, "other", OTHER, 0.8, None, context)
 
 

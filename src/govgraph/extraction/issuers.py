@@ -49,6 +49,8 @@ def issue(
         return _in_relative_clause(told, mentions, citations, context)
     if told.quoted and not _motion_carried(passage, context):
         return "quoted-demand"
+    if told.rule.spec.get("needs_meeting") and not decides and not any(one.body for one in citations):
+        return "no-issuer"
     subject = _subject(told, mentions, context)
     own = context.page.body.of(context.text)
     if told.rule.spec.get("needs_issuer") and subject is None and not decides:
@@ -94,7 +96,12 @@ def _in_relative_clause(told: Telling, mentions: MentionsOf, citations: Sequence
     start = told.match.clause.start
     if not start or not tokens[start].has_lemma("joka"):
         return Issue(None, None, None, "given")
-    before = [m for m in mentions(told.passage) if m.last < start and m.kind in _ISSUERS and m.case == "nominative"]
+    told_people = {m.name for m in told.assignees}
+    before = [
+        m
+        for m in mentions(told.passage)
+        if m.last < start and m.kind in _ISSUERS and m.case == "nominative" and m.name not in told_people
+    ]
     if not before:
         return Issue(None, None, None, "given")
     cited = next((c for c in citations if c.body == before[-1].name and c.span.end <= tokens[start].span.start), None)

@@ -13,10 +13,12 @@ from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.frames import clauses
 from govgraph.extraction.issuers import Issue, issue
 from govgraph.extraction.mentions import Mention, MentionsOf
-from govgraph.language.tokens import Token
+from govgraph.extraction.sequels import add_sequels
+from govgraph.language.tokens import Token, tokenize
 from govgraph.record import Aspect, DecisionKind, Mandate, Provenance, Span
 
 DUTY = "mandates/must"
+FALLS_TO = "mandates/falls-to"
 _NOTED = {"not-in-force": "told, but not decided", "quoted-demand": "a quoted demand that was not carried"}
 
 
@@ -30,12 +32,16 @@ def find(
     """The mandates in text order. A sentence whose brackets tell mandates is not read for verbs as well."""
     groups: dict[str, int] = {}  # the last mandate of each group, which its later duties belong to
     found: list[Told] = []
+    told_in: list[Passage] = []  # the passage of each
+    read: list[Passage] = []
     for passage in passages:
         if passage.kind in ("appeal", "attachments", "signatures", "inform"):
             continue
+        read.append(passage)
         bracketed = list(brackets.find(passage, mentions(passage), citations(passage), context))
         if bracketed:
             found += bracketed
+            told_in += [passage] * len(bracketed)
             if context.trace is not None:
                 context.trace += [_in_bracket(passage, one) for one in bracketed]
             continue
@@ -89,9 +95,10 @@ def find(
                 told.assignees,
             )
             found.append(made)
+            told_in.append(passage)
             if context.trace is not None:
                 context.trace.append(_accepted(told, made.mandate, issued, mentions(passage), context))
-    return found
+    return list(add_sequels(list(zip(told_in, found, strict=True)), read, context))
 
 
 def _accepted(
@@ -125,8 +132,32 @@ def _title(told: telling.Telling, context: Context) -> str:
     words = [token for token in told.passage.sentence.within(told.task) if token.kind == "word"]
     generic = context.pack.list("mandates.generic_objects")
     if words and all(token.has_lemma(*generic) or token.is_word(*generic) for token in words):
-        return " ".join(context.page.title.of(context.text).split())
+        return _antecedent(told.passage, words, context) or " ".join(context.page.title.of(context.text).split())
     return told.task.of(context.text)
+
+
+def _antecedent(passage: Passage, words: Sequence[Token], context: Context) -> str | None:
+    """What «the motion» is, where the sentence before names one that is not the item's own: «… jätettiin
+    valtuustoaloite koskien Y:tä. … on lähettänyt aloitteen …»."""
+    title = tokenize(context.text, context.page.title, context.words)
+    lemmas = {lemma for token in words for r in token.readings if r.pos == "noun" for lemma in r.lemmas}
+    if not lemmas or any(_ends_in(token, lemmas) for token in title):
+        return None
+    own = context.in_block(passage.block)
+    at = own.index(passage)
+    for before in own[max(0, at - 1) : at]:
+        tokens = before.sentence.tokens
+        first = next((i for i, token in enumerate(tokens) if _ends_in(token, lemmas)), None)
+        if first is not None:
+            last = len(tokens) - 1
+            while last > first and tokens[last].text in ".;:":
+                last -= 1
+            return Span(tokens[first].span.start, tokens[last].span.end).of(context.text)
+    return None
+
+
+def _ends_in(token: Token, lemmas: set[str]) -> bool:
+    return any(r.lemma.lower().endswith(tuple(lemmas)) for r in token.readings)
 
 
 def _due(told: telling.Telling, context: Context) -> str | None:
@@ -136,7 +167,10 @@ def _due(told: telling.Telling, context: Context) -> str | None:
 def _same(one: telling.Telling, other: telling.Telling) -> bool:
     """Two verbs of one sentence that tell the same people the same task («asettaa työryhmän ja nimesi …»)."""
     same_people = {m.name for m in one.assignees} == {m.name for m in other.assignees}
-    return same_people and one.task.start < other.task.end and other.task.start < one.task.end
+    overlapping = one.task.start < other.task.end and other.task.start < one.task.end
+    # «päätösvaltaa delegoidaan jaostolle, jonka vastuulle tulee Y»: Y says what the vaguer power is for
+    relative = one.force == "delegation" and other.rule.name == FALLS_TO
+    return same_people and (overlapping or relative)
 
 
 def _aspects(told: telling.Telling, context: Context) -> Iterator[Aspect]:

@@ -121,8 +121,9 @@ def _after_motion(passage: Passage, rule: Rule, context: Context) -> bool:
 
 
 def only_notes(passage: Passage, mentions: Sequence[Mention], context: Context) -> bool:
-    """Whether the sentence only notes what somebody did at the meeting («Merkitään, että X selosti asiaa»)."""
-    return any(rule.spec.get("notes") for rule, _ in in_sentence(passage, mentions, context))
+    """Whether the sentence only notes what somebody did at the meeting («Merkitään, että X selosti asiaa»), or tells
+    what somebody moved."""
+    return any(rule.spec.get("notes") or rule.spec.get("moves") for rule, _ in in_sentence(passage, mentions, context))
 
 
 class People:

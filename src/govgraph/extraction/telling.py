@@ -13,6 +13,7 @@ whose ``task`` says what is to be done::
     task = "after_assignee"  # «X:n asettama työryhmä, joka selvittää Y:tä»: what stands behind the group
     task = "object-anywhere" # «toimivaltaa siirretään X:lle»: the word of ``also`` with what belongs to it
     task = "to_trigger"      # «Y:n valmisteluvastuu on X:llä»: the trigger with what belongs to it
+    task = "done"            # «X:n toimeksiannosta Y on laatinut Z:n»: what stands behind the one who works
     task = "list"            # «määrää X:n tehtäviksi seuraavat:», the bullets below being its parts
 
 Who tells is found by what surrounds the verb (``issuers.py``); a rule with ``issuer = "none"`` tells of work that
@@ -23,12 +24,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from govgraph.extraction.context import Context, Passage, Refused
-from govgraph.extraction.deadlines import Deadline, find_deadline
+from govgraph.extraction.deadlines import Deadline, bare_date, find_deadline
 from govgraph.extraction.frames import FrameMatch, clauses, matches
 from govgraph.extraction.mentions import Mention
-from govgraph.language.pack import Rule
+from govgraph.language.pack import LanguagePack, Rule
 from govgraph.language.patterns import WordPattern, pattern_of, patterns_of
 from govgraph.language.tokens import Token
 from govgraph.record import Force, Span
@@ -64,7 +66,7 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
             if match.trigger in used:
                 continue
             assignees = tuple(m for m in match.slots["assignee"] if m.kind not in ("programme", "goal"))
-            reason = _refusal(rule, match, assignees, passage, context, barred)
+            reason = _refusal(rule, match, assignees, passage, mentions, context, barred)
             if reason is None and any(first <= match.trigger <= last for first, last in tasks):
                 reason = "part-of-a-task", ""
             task = _task(rule, match, assignees, passage, context) if reason is None else None
@@ -105,6 +107,8 @@ def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, contex
     tokens = passage.sentence.tokens
     start, stop = min(match.clause.start, first), max(match.clause.stop, last + 1)
     found = find_deadline(tokens, start, stop, context.pack)
+    if found is None and match.frame.rule.spec.get("dated"):
+        found = bare_date(tokens, first, last + 1)
     if found is None:
         for clause in clauses(passage.sentence, context.pack):
             so = tokens[clause.start].is_word("että") and tokens[max(0, stop - 2)].is_word("niin", "siten")
@@ -118,6 +122,7 @@ def _refusal(
     match: FrameMatch,
     told: Sequence[Mention],
     passage: Passage,
+    mentions: Sequence[Mention],
     context: Context,
     barred: Mapping[int, tuple[str, str]],
 ) -> tuple[str, str] | None:
@@ -142,6 +147,11 @@ def _refusal(
         return "no-task", ""
     if (above := patterns_of(rule, "under")) and not _under(passage, above, context):
         return "no-frame", ""
+    if rule.spec.get("needs_owner") and not any(
+        m.case == "genitive" and m.last == match.trigger - 1 and m.kind in ("body", "post", "organization", "unit")
+        for m in mentions
+    ):
+        return "no-issuer", ""
     for pattern in patterns_of(rule, "not_with"):
         for index in match.clause:
             if pattern.matches(tokens[index]):
@@ -186,8 +196,9 @@ def _task(
     """First and last token of what is to be done, None where the frame lacks it."""
     tokens = passage.sentence.tokens
     last_told = max(m.last for m in assignees)
-    end = _end(tokens, match.clause, match.trigger)
     kind = rule.spec["task"]
+    coordinate = _telling_verbs(context.pack) if kind in ("ma_infinitive", "object") else frozenset()
+    end = _end(tokens, match.clause, match.trigger, coordinate)
     if kind in ("ma_infinitive", "a_infinitive"):
         form = WordPattern(form=(kind,), case=("illative",) if kind == "ma_infinitive" else ())
         after = last_told if kind == "ma_infinitive" else max(match.trigger, min(last_told, end))
@@ -201,9 +212,14 @@ def _task(
         return (match.clause.start, end - 1) if tokens[-1].text == ":" else None
     if kind == "from_trigger":
         return (match.trigger, end - 1) if match.trigger < end else None
+    if kind == "done":
+        start = max(match.trigger, last_told) + 1
+        while start < end and tokens[start].has_lemma("olla"):
+            start += 1
+        return (start, end - 1) if start < end else None
     if kind == "object":
         start = max(match.trigger, last_told) + 1
-        if start < end and any(token.kind == "word" for token in tokens[start:end]):
+        if start < end and any(_can_be_object(token, context.pack) for token in tokens[start:end]):
             return start, end - 1
         first_told = min(m.first for m in assignees)
         if first_told - match.trigger > 1:  # «pyytää Y:tä koskevan lausunnon X:ltä»
@@ -236,13 +252,34 @@ def _task(
     return None
 
 
+def _can_be_object(token: Token, pack: LanguagePack) -> bool:
+    """Whether a word can be (part of) what is ordered, and not only when or where: «teetettiin X:llä huhtikuussa»."""
+    if token.kind != "word":
+        return False
+    if not token.readings:
+        return True
+    objects = ("nominative", "genitive", "partitive", "accusative")
+    times = pack.table("deadlines.times")
+    return any(r.case in objects and r.lemma.lower() not in times for r in token.readings)
+
+
+@cache
+def _telling_verbs(pack: LanguagePack) -> frozenset[str]:
+    """The verbs that tell somebody to do something: one of them behind «ja» begins another mandate."""
+    found: set[str] = set()
+    for rule in pack.of("mandates"):
+        if rule.spec.get("task") in ("ma_infinitive", "object") and "trigger" in rule.spec:
+            found |= set(pattern_of(rule, "trigger").lemma)
+    return frozenset(found)
+
+
 def _before(match: FrameMatch, assignees: Sequence[Mention]) -> tuple[int, int] | None:
     """What stands in the clause before the verb and all who are told."""
     stop = min(match.trigger, min(m.first for m in assignees))
     return (match.clause.start, stop - 1) if stop > match.clause.start else None
 
 
-def _end(tokens: Sequence[Token], clause: range, trigger: int) -> int:
+def _end(tokens: Sequence[Token], clause: range, trigger: int, coordinate: frozenset[str] = frozenset()) -> int:
     """Where the task ends at the latest: the clause's end, or before that a semicolon, a closing quotation, or a
     conjunction with another finite verb («… ja nimesi sen jäseniksi …»)."""
     for index in range(trigger + 1, clause.stop):
@@ -254,7 +291,8 @@ def _end(tokens: Sequence[Token], clause: range, trigger: int) -> int:
         if tokens[index].is_word("ja", "sekä") and index + 1 < clause.stop:
             readings = tokens[index + 1].readings
             told_past = any(r.form == "finite" and r.tense == "past" for r in readings)
-            if told_past or (readings and all(r.form == "finite" for r in readings)):
+            another = any(r.form == "finite" and r.lemma in coordinate for r in readings)
+            if told_past or another or (readings and all(r.form == "finite" for r in readings)):
                 return index
     return clause.stop
 
@@ -268,7 +306,10 @@ def _object_between(
         return None
     first_told = min(m.first for m in assignees)
     if first_told - match.trigger > 1:
-        return match.trigger + 1, first_told - 1
+        last = first_told - 1
+        while last > match.trigger + 1 and (translative.matches(tokens[last]) or tokens[last].is_word("uudelleen")):
+            last -= 1
+        return match.trigger + 1, last
     after = max(m.last for m in assignees) + 1
     sent = next((i for i in range(after, end) if translative.matches(tokens[i])), end)
     if sent + 1 < end and sent == after:

@@ -84,7 +84,7 @@ def _page(
     if number is not None:
         body = [line for line in body if line.span.start != number.start()]
     notes: list[Note] = []
-    rounds = _rounds(text, body, notes)
+    rounds = _rounds(text, body, head.group("body"), notes)
     kind: DocumentKind = "agenda" if head.group("kind").lower() == "esityslista" or "agenda" in states else "minutes"
     return AgendaPage(
         layout=CloudNC.name,
@@ -142,7 +142,7 @@ def _title(text: str, page: list[Line], at: int, match: re.Match[str]) -> tuple[
     return page[at].span, at + 1
 
 
-def _rounds(text: str, page: Sequence[Line], notes: list[Note]) -> tuple[Round, ...]:
+def _rounds(text: str, page: Sequence[Line], meeting_body: str, notes: list[Note]) -> tuple[Round, ...]:
     """The rounds of handling, earlier ones first."""
     groups: list[list[tuple[SectionKind, Span | None, list[Line]]]] = [[("preamble", None, [])]]
     has_history = False
@@ -169,7 +169,7 @@ def _rounds(text: str, page: Sequence[Line], notes: list[Note]) -> tuple[Round, 
     read = [tuple(_sections(text, group)) for group in groups]
     read = [sections for sections in read if sections]
     own = len(read) - 1
-    if has_history and not (read and _bulleted(read[-1])):
+    if has_history and not (read and (_bulleted(read[-1]) or _decided_here(text, meeting_body, read[-1]))):
         own = -1  # the page stops before the item's own round
     elif not has_history and len(read) > 1:
         notes.append(Note("unmarked-rounds", "several rounds without a heading for earlier ones", _start(read[0])))
@@ -244,6 +244,15 @@ def _is_person(text: str, block: Block) -> bool:
 
 def _bulleted(sections: tuple[Section, ...]) -> bool:
     return any(b.level for s in sections if s.kind in ("preparer", "presenter") for b in s.blocks)
+
+
+def _decided_here(text: str, body: str, sections: tuple[Section, ...]) -> bool:
+    """Whether a last round without people is the item's own: its decision names the body of the header (a council's
+    round often has no preparer)."""
+    if any(s.kind in ("preparer", "presenter") for s in sections):
+        return False
+    decided = " ".join(b.span.of(text) for s in sections if s.kind == "decision" for b in s.blocks)
+    return body.casefold() in decided.casefold()
 
 
 def _start(sections: tuple[Section, ...]) -> Span:

@@ -1,0 +1,106 @@
+"""What the sentences behind a mandate add to it: parts of the work, its limit, and a limit that is set again.
+
+A sentence that tells no mandate itself belongs to the one before it in its paragraph where it says so: «Työssä
+kuvataan …», «Selvityksen perusteella jaosto tekee …», «Periaatteet on saatava valmiiksi 30.4. mennessä». A limit that
+is set again (määräaikaa jatketaan) amends the mandate whose task it names, wherever that stands in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from govgraph.extraction.brackets import Told
+from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.deadlines import find_deadline
+from govgraph.extraction.frames import clauses
+from govgraph.extraction.themes import themes_of_name
+from govgraph.language.patterns import pattern_of
+from govgraph.language.tokens import Token
+from govgraph.record import Aspect, Provenance, Span
+
+WORK, LIMIT, AMENDED = "sequels/in-the-work", "sequels/limit", "sequels/limit-set-again"
+_OPENING = 3  # words within which a sentence says what it goes on with
+
+
+def add_sequels(found: Sequence[tuple[Passage, Told]], passages: Sequence[Passage], context: Context) -> Iterator[Told]:
+    """The mandates with what later sentences add to them, in the same order."""
+    told = [one for _, one in found]
+    telling = {id(passage): index for index, (passage, _) in enumerate(found)}
+    last: tuple[int, int] | None = None  # (paragraph, index of its last mandate)
+    going_on = False
+    for passage in passages:
+        block = id(passage.block)
+        if id(passage) in telling:
+            last, going_on = (block, telling[id(passage)]), False
+            continue
+        if _sets_again(passage, context):
+            _amend(told, passage, context)
+            continue
+        if last is None or last[0] != block:
+            continue
+        index = last[1]
+        parts = list(_parts(passage, going_on, context))
+        if parts:
+            going_on = True
+            told[index] = _changed(told[index], aspects=(*told[index].mandate.aspects, *parts))
+        elif told[index].mandate.due is None and (due := _limit(passage, context)) is not None:
+            told[index] = _changed(told[index], due=due.of(context.text))
+    yield from told
+
+
+def _changed(told: Told, **values: object) -> Told:
+    return replace(told, mandate=replace(told.mandate, **values))  # type: ignore[arg-type]
+
+
+def _parts(passage: Passage, going_on: bool, context: Context) -> Iterator[Aspect]:
+    """«Työssä kuvataan A sekä selvitetään B. Lisäksi tarkastellaan C»: each verb in the passive with what it governs."""
+    rule = context.pack.rule(WORK)
+    opener, also, verb = pattern_of(rule, "opener"), pattern_of(rule, "also_opener"), pattern_of(rule, "verb")
+    tokens = passage.sentence.tokens
+    opens = any(opener.matches(token) for token in tokens[:_OPENING])
+    if not opens and not (going_on and also.matches(tokens[0])):
+        return
+    starts = [i for i, token in enumerate(tokens) if verb.matches(token)]
+    main = clauses(passage.sentence, context.pack)[0]
+    starts = [i for i in starts if i in main or tokens[i - 1].is_word("ja", "sekä")]
+    for start, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        last = stop - 1
+        while last > start and (tokens[last].text in ".;," or tokens[last].is_word("ja", "sekä")):
+            last -= 1
+        span = Span(tokens[start].span.start, tokens[last].span.end)
+        yield Aspect(span.of(context.text), Provenance(span, rule.name, rule.confidence))
+
+
+def _limit(passage: Passage, context: Context) -> Span | None:
+    """The limit of a sentence that speaks of when the work is to be ready, or of what must be done."""
+    rule = context.pack.rule(LIMIT)
+    tokens = passage.sentence.tokens
+    ready, must, verb = pattern_of(rule, "ready"), pattern_of(rule, "must"), pattern_of(rule, "verb")
+    says = any(ready.matches(token) for token in tokens)
+    necessary = any(must.matches(token) for token in tokens) and any(verb.matches(token) for token in tokens)
+    if not (says or necessary):
+        return None
+    found = find_deadline(tokens, 0, len(tokens), context.pack)
+    return found.span if found is not None else None
+
+
+def _sets_again(passage: Passage, context: Context) -> bool:
+    rule = context.pack.rule(AMENDED)
+    return all(_any(passage.sentence.tokens, pattern_of(rule, key).matches) for key in ("limit", "verb"))
+
+
+def _any(tokens: Sequence[Token], matches: Callable[[Token], bool]) -> bool:
+    return any(matches(token) for token in tokens)
+
+
+def _amend(told: list[Told], passage: Passage, context: Context) -> None:
+    """Set the limit of the mandate whose task the sentence names: the one that shares most of its words."""
+    found = find_deadline(passage.sentence.tokens, 0, len(passage.sentence.tokens), context.pack)
+    if found is None:
+        return
+    said = set(themes_of_name(passage.sentence.span.of(context.text), context))
+    shared = [len(said & set(themes_of_name(one.mandate.title, context))) for one in told]
+    if shared and (most := max(shared)) > 0:
+        index = shared.index(most)
+        told[index] = _changed(told[index], due=found.span.of(context.text))
