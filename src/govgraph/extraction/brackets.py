@@ -24,6 +24,7 @@ from govgraph.record import Aspect, Mandate, Provenance, Span
 RULE = "mandates/bracket-entry"
 _MISPRINT_CONFIDENCE = 0.95
 _UNKNOWN_ASSIGNEE_CONFIDENCE = 0.8
+_LONGEST_LABEL = 60
 _EDGES = " \t\r\n\u00a0,;:–—-•"
 _TAIL = re.compile(r"[\s,;.]+$")
 _ENDINGS = re.compile(r"[\s,;:.]*(?:\b(?:ja|sekä)\b)?[\s,;.]*$")
@@ -277,13 +278,23 @@ def bullets_below(passage: Passage, rule: Rule, context: Context) -> Iterator[As
     """The bullets one level below a task's own, unless they are tasks themselves: the parts of the task."""
     if not (passage.block.level or passage.sentence.tokens[-1].text == ":"):
         return
-    for block in passage.section.blocks[passage.index + 1 :]:
+    blocks = passage.section.blocks[passage.index + 1 :]
+    if len(blocks) > 1 and _names_the_list(blocks[0], blocks[1], passage, context):
+        blocks = blocks[1:]
+    for block in blocks:
         if block.level <= passage.block.level:
             return
         words = block.span.of(context.text)
         if block.level == passage.block.level + 1 and not _is_entry(block, context):
             span = Span(block.span.start, block.span.start + len(_ENDINGS.sub("", words)))
             yield Aspect(span.of(context.text), Provenance(span, rule.name, rule.confidence))
+
+
+def _names_the_list(block: Block, following: Block, passage: Passage, context: Context) -> bool:
+    """Whether a short line between a heading and its list only says whose list it is."""
+    words = block.span.of(context.text)
+    short = len(words) <= _LONGEST_LABEL and not words.endswith((".", ":", ";"))
+    return short and block.level == passage.block.level < following.level
 
 
 def _is_entry(block: Block, context: Context) -> bool:

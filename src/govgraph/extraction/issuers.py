@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from govgraph.extraction.citations import Citation
+from govgraph.extraction.citations import NOUN, Citation
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.extraction.telling import Telling
@@ -103,7 +103,8 @@ def _in_relative_clause(told: Telling, mentions: MentionsOf, citations: Sequence
         if m.last < start and m.kind in _ISSUERS and m.case == "nominative" and m.name not in told_people
     ]
     if not before:
-        return Issue(None, None, None, "given")
+        line = next((c for c in citations if c.rule == NOUN and c.span.end <= tokens[start].span.start), None)
+        return _told_earlier(None, line, context)  # «hallituksen linjauksen 19.4. § 160 mukaan …, jonka …»
     cited = next((c for c in citations if c.body == before[-1].name and c.span.end <= tokens[start].span.start), None)
     return Issue(
         before[-1].name, cited.date if cited else None, cited.section if cited else None, "given",

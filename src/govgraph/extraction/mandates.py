@@ -98,7 +98,7 @@ def find(
             told_in.append(passage)
             if context.trace is not None:
                 context.trace.append(_accepted(told, made.mandate, issued, mentions(passage), context))
-    return list(add_sequels(list(zip(told_in, found, strict=True)), read, context))
+    return list(add_sequels(list(zip(told_in, found, strict=True)), read, mentions, context))
 
 
 def _accepted(
@@ -178,6 +178,8 @@ def _aspects(told: telling.Telling, context: Context) -> Iterator[Aspect]:
     if told.rule.spec["task"] == "list":
         yield from brackets.bullets_below(told.passage, told.rule, context)
     tokens = told.passage.sentence.tokens
+    if told.also is not None:
+        yield Aspect(told.also.of(context.text), Provenance(told.also, told.rule.name, told.rule.confidence))
     for clause in clauses(told.passage.sentence, context.pack):
         opener = tokens[clause.start]
         so = clause.start >= 2 and tokens[clause.start - 2].is_word("niin", "siten")

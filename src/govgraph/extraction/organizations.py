@@ -132,11 +132,11 @@ def _by_head(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Co
     before = tokens[index - 1] if index else None
     place = before is not None and before.capitalised and before.text.endswith("n") and not before.hanging
     if noun.plural or not (len(noun.parts) > 1 or "-" in name or (place and name == "liitto")):
-        return []
+        return _unnamed(tokens, index, noun, name)
     if before is not None and place and not tokens[index].capitalised:
         first, name = index - 1, f"{before.text} {name}"
     elif not tokens[index].capitalised:
-        return []
+        return _unnamed(tokens, index, noun, name)
     else:
         whole = [known for known in names.places if known.lower().endswith(f" {name.lower()}")]
         name = whole[0] if whole else capitalised(name)
@@ -146,6 +146,20 @@ def _by_head(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Co
     return [
         Mention("organization", name, first, index, span, HEAD_RULE, case=noun.case),
         *_in_bracket(tokens, index, name),
+    ]
+
+
+def _unnamed(tokens: tuple[Token, ...], index: int, noun: Inflected, name: str) -> list[Mention]:
+    """«Torikauppiaiden yhdistys», «vanhempainyhdistys»: no name of its own, so it counts only where it has a role."""
+    before = tokens[index - 1] if index else None
+    owned = before is not None and not before.capitalised and before.in_case("genitive") and len(noun.parts) == 1
+    if not owned and len(noun.parts) == 1:
+        return []
+    first = index - 1 if owned else index
+    span = span_of(tokens, first, index)
+    whole = f"{tokens[first].text} {name}" if owned else name
+    return [
+        Mention("organization", whole, first, index, span, HEAD_RULE, case=noun.case, plural=noun.plural, weak=True)
     ]
 
 

@@ -14,16 +14,21 @@ from govgraph.extraction.brackets import Told
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.deadlines import find_deadline
 from govgraph.extraction.frames import clauses
+from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.extraction.themes import themes_of_name
 from govgraph.language.patterns import pattern_of
 from govgraph.language.tokens import Token
 from govgraph.record import Aspect, Provenance, Span
 
-WORK, LIMIT, AMENDED = "sequels/in-the-work", "sequels/limit", "sequels/limit-set-again"
+WORK, RESULT, LIMIT, AMENDED = (
+    "sequels/in-the-work", "sequels/on-its-result", "sequels/limit", "sequels/limit-set-again",
+)  # fmt: skip
 _OPENING = 3  # words within which a sentence says what it goes on with
 
 
-def add_sequels(found: Sequence[tuple[Passage, Told]], passages: Sequence[Passage], context: Context) -> Iterator[Told]:
+def add_sequels(
+    found: Sequence[tuple[Passage, Told]], passages: Sequence[Passage], mentions: MentionsOf, context: Context
+) -> Iterator[Told]:
     """The mandates with what later sentences add to them, in the same order."""
     told = [one for _, one in found]
     telling = {id(passage): index for index, (passage, _) in enumerate(found)}
@@ -40,7 +45,7 @@ def add_sequels(found: Sequence[tuple[Passage, Told]], passages: Sequence[Passag
         if last is None or last[0] != block:
             continue
         index = last[1]
-        parts = list(_parts(passage, going_on, context))
+        parts = list(_parts(passage, going_on, context)) or _result(passage, mentions(passage), told[index], context)
         if parts:
             going_on = True
             told[index] = _changed(told[index], aspects=(*told[index].mandate.aspects, *parts))
@@ -54,7 +59,7 @@ def _changed(told: Told, **values: object) -> Told:
 
 
 def _parts(passage: Passage, going_on: bool, context: Context) -> Iterator[Aspect]:
-    """«Työssä kuvataan A sekä selvitetään B. Lisäksi tarkastellaan C»: each verb in the passive with what it governs."""
+    """«Työssä kuvataan A sekä selvitetään B»: each verb in the passive with what it governs."""
     rule = context.pack.rule(WORK)
     opener, also, verb = pattern_of(rule, "opener"), pattern_of(rule, "also_opener"), pattern_of(rule, "verb")
     tokens = passage.sentence.tokens
@@ -70,6 +75,21 @@ def _parts(passage: Passage, going_on: bool, context: Context) -> Iterator[Aspec
             last -= 1
         span = Span(tokens[start].span.start, tokens[last].span.end)
         yield Aspect(span.of(context.text), Provenance(span, rule.name, rule.confidence))
+
+
+def _result(passage: Passage, mentions: Sequence[Mention], told: Told, context: Context) -> list[Aspect]:
+    """«Selvityksen perusteella jaosto tekee esityksen»: what the same people do with what the work gave."""
+    rule = context.pack.rule(RESULT)
+    opener, verb = pattern_of(rule, "opener"), pattern_of(rule, "verb")
+    tokens = passage.sentence.tokens
+    if not any(opener.matches(token) for token in tokens[:_OPENING]):
+        return []
+    doing = [m for m in mentions if m.case == "nominative" and m.name in told.mandate.assignees]
+    start = doing[0].last + 1 if doing else len(tokens)
+    if start >= len(tokens) - 1 or not verb.matches(tokens[start]):
+        return []
+    span = Span(tokens[start].span.start, tokens[-2 if tokens[-1].text == "." else -1].span.end)
+    return [Aspect(span.of(context.text), Provenance(span, rule.name, rule.confidence))]
 
 
 def _limit(passage: Passage, context: Context) -> Span | None:

@@ -13,6 +13,7 @@ whose ``task`` says what is to be done::
     task = "after_assignee"  # «X:n asettama työryhmä, joka selvittää Y:tä»: what stands behind the group
     task = "object-anywhere" # «toimivaltaa siirretään X:lle»: the word of ``also`` with what belongs to it
     task = "to_trigger"      # «Y:n valmisteluvastuu on X:llä»: the trigger with what belongs to it
+    task = "falls"           # «X:n vastuulle tulee Y»: what stands behind the verb, else before it
     task = "done"            # «X:n toimeksiannosta Y on laatinut Z:n»: what stands behind the one who works
     task = "list"            # «määrää X:n tehtäviksi seuraavat:», the bullets below being its parts
 
@@ -50,6 +51,7 @@ class Telling:
     deadline: Deadline | None
     force: Force
     quoted: bool
+    also: Span | None = None  # a second piece of work coordinated with the task, a part of it
 
 
 def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[Telling]:
@@ -78,11 +80,34 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
             if task[0] != match.trigger:
                 tasks.append(task)
             first, last = task
+            also = _coordinated(sentence.tokens, first, last, rule)
+            if also is not None:
+                last = also[0] - 1
             deadline = _deadline(passage, match, first, last, context)
             yield Telling(
                 rule, passage, match, assignees, _trimmed(sentence.tokens, first, last, deadline, context.text),
                 deadline, rule.spec.get("force", "task"), _in_quotation(sentence.tokens, match.trigger),
+                also[1] if also is not None else None,
             )  # fmt: skip
+
+
+def _coordinated(tokens: Sequence[Token], first: int, last: int, rule: Rule) -> tuple[int, Span] | None:
+    """(index of the joining comma or conjunction, span behind it) where the task goes on with a second piece of work:
+    «selvittää A, ja ottaa huomioon B», «nimeämään A sekä ilmoittamaan B»."""
+    kind = rule.spec["task"]
+    if kind not in ("clause", "ma_infinitive"):
+        return None
+    form = "finite" if kind == "clause" else "ma_infinitive"
+    for index in range(first + 1, last - 1):
+        parted = kind == "clause" and tokens[index].text == "," and tokens[index + 1].is_word("ja", "sekä")
+        joined = kind == "ma_infinitive" and tokens[index].is_word("sekä")
+        verb = index + (2 if parted else 1)
+        if (parted or joined) and verb <= last and any(r.form == form for r in tokens[verb].readings):
+            end = last
+            while end > verb and tokens[end].text in ".,;":
+                end -= 1
+            return index, Span(tokens[verb].span.start, tokens[end].span.end)
+    return None
 
 
 def _barred(
@@ -212,6 +237,8 @@ def _task(
         return (match.clause.start, end - 1) if tokens[-1].text == ":" else None
     if kind == "from_trigger":
         return (match.trigger, end - 1) if match.trigger < end else None
+    if kind == "falls":
+        return _falling(tokens, match, assignees, end)
     if kind == "done":
         start = max(match.trigger, last_told) + 1
         while start < end and tokens[start].has_lemma("olla"):
@@ -250,6 +277,18 @@ def _task(
     if kind == "before":
         return _before(match, assignees)
     return None
+
+
+def _falling(
+    tokens: Sequence[Token], match: FrameMatch, assignees: Sequence[Mention], end: int
+) -> tuple[int, int] | None:
+    """What falls to somebody: behind the verb, else before it."""
+    verb = next(i for i in match.clause if match.frame.also[0].matches(tokens[i]))
+    start = max(verb, match.trigger) + 1
+    if start < end and any(token.kind == "word" for token in tokens[start:end]):
+        return start, end - 1
+    stop = min(verb, match.trigger, min(m.first for m in assignees))
+    return (match.clause.start, stop - 1) if stop > match.clause.start else None
 
 
 def _can_be_object(token: Token, pack: LanguagePack) -> bool:

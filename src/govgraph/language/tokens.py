@@ -169,6 +169,8 @@ def _ends_sentence(text: str, tokens: list[Token], index: int) -> bool:
     if token.kind == "date" and token.text.endswith("."):
         # An elliptic date ends with a full stop of its own; a sentence follows only with a capital letter.
         return gap and following.kind == "word" and following.capitalised and not following.shouted
+    if token.kind == "address" and following.capitalised:
+        return "\n" in text[token.span.end : following.span.start]
     if token.text not in _END or not starts:
         return False
     before = tokens[index - 1] if index else None
