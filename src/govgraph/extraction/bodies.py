@@ -109,8 +109,8 @@ def _party_group(tokens: tuple[Token, ...], index: int, noun: Inflected) -> Ment
 
 
 def _only_group(head: str, names: Names) -> str | None:
-    """The one group of the document whose name ends so, None where there are none or several."""
-    known = [name for name in names.groups if name.lower().endswith(head)]
+    """The one group of the document with a longer name that ends so, None where there are none or several."""
+    known = [name for name in names.groups if name.lower().endswith(head) and name.lower() != head]
     return known[0] if len(known) == 1 else None
 
 
@@ -131,7 +131,7 @@ def _group(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Cont
     if owner is not None and owner.text.lower() in ("kaupungin", "kunnan") and name.endswith("johtoryhmä"):
         first -= 1
         name = f"{owner.text.lower()} {name}"
-    elif not noun.plural and first == index and name not in names.groups:
+    elif not noun.plural and first == index:
         name = _only_group(name, names) or name
     span = span_of(tokens, first, index)
     return Mention(

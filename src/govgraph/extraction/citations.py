@@ -242,6 +242,8 @@ def _limit(tokens: Sequence[Token], index: int, context: Context) -> bool:
             return True
     if index and tokens[index - 1].is_word(*limits):
         return True
+    if any(t.is_word("jälkeen") for t in tokens[index + 1 : index + 2]):
+        return True  # «30.9.2022 jälkeen»; «16.10. kokouksen jälkeen» cites a meeting
     dashes = ("-", "–", "—")
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     return (after is not None and after.text in dashes and index + 2 < len(tokens) and _dated(tokens[index + 2])) or (

@@ -105,9 +105,40 @@ def _cut(sentence: Sentence, pack: LanguagePack) -> list[range]:
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
         opens = token.is_word(*openers) or token.has_lemma("joka")
-        if (opens and (before.text == "," or before.is_word(*joiners))) or before.text == ";":
+        subordinate = opens and (before.text == "," or before.is_word(*joiners))
+        coordinate = before.text == "," and token.is_word(*joiners) and _goes_on(tokens, starts[-1], index)
+        if subordinate or coordinate or before.text == ";":
             starts.append(index)
     return [range(a, b) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]
+
+
+def _aside_in_bracket(sentence: Sentence, mention: Mention, trigger: int) -> bool:
+    """Whether a mention stands in round brackets that the trigger stands outside of: «(KH 11.12. § 301)»."""
+    inside: dict[int, int] | None = sentence.memo.get("brackets")
+    if inside is None:
+        inside, opened = sentence.memo.setdefault("brackets", {}), None
+        for index, token in enumerate(sentence.tokens):
+            if token.text == "(":
+                opened = index
+            elif token.text == ")":
+                opened = None
+            elif opened is not None:
+                inside[index] = opened
+    return mention.first in inside and inside.get(trigger) != inside[mention.first]
+
+
+def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether «, ja» joins two clauses with verbs and subjects of their own, and not the members of a list."""
+    stop = next((i for i in range(index + 1, len(tokens)) if tokens[i].text in ",;"), len(tokens))
+    behind = [i for i in range(index + 1, stop) if _only_finite(tokens[i])]
+    # Where the verb follows «ja» at once, it has the subject of the clause before.
+    return bool(behind) and behind[0] > index + 1 and any(_only_finite(tokens[i]) for i in range(start, index))
+
+
+def _only_finite(token: Token) -> bool:
+    """Whether a word is a finite verb however it is read (an infinitive of the same form aside)."""
+    forms = {reading.form for reading in token.readings}
+    return "finite" in forms and forms <= {"finite", "a_infinitive"}
 
 
 def matches(
@@ -135,7 +166,8 @@ def matches(
                 if refused is not None:
                     refused(rule, index, *unfit)
                 continue
-            filled = _fill(wanted, sentence, list(mentions), index, clause, pack)
+            outside = [m for m in mentions if m.kind == "person" or not _aside_in_bracket(sentence, m, index)]
+            filled = _fill(wanted, sentence, outside, index, clause, pack)
             if filled is not None:
                 found.append(FrameMatch(wanted, index, clause, filled))
             elif refused is not None:

@@ -58,8 +58,14 @@ def issue(
     if subject is not None and _outsider(told, subject, mentions):
         return "demand-of-outsider"
     cited = _citation(told, subject, citations)
-    if cited is None and not decides and (before := _told_before(passage, subject, citations_of, context)):
-        return _told_earlier(subject, before, context)
+    if cited is None and not decides:
+        heading = context.above(passage, passage.block.level - 1) if passage.block.level else []
+        for where in (passage, *heading[-1:]):  # a list is told when its heading is
+            before = _told_before(where, subject, citations_of, context)
+            if before is None and where is not passage:
+                before = next((c for c in citations_of(where) if c.body == subject and not c.foreseen), None)
+            if before is not None:
+                return _told_earlier(subject, before, context)
     if cited is not None and cited.date != context.page.date and cited.body in (None, subject):
         return _told_earlier(subject, cited, context)  # «Kaupunginhallitus antoi 3.4.2017 § 107 …»
     if passage.round.own and passage.kind in ("decision", "proceedings"):

@@ -57,7 +57,7 @@ def find(
                     context.note(reason, f"{told.rule.name}: {_NOTED[reason]}", told.passage.sentence.span)
             elif any(_same(told, other) for other in seen):
                 reason = "told-already"
-            elif issued.issuer in names:
+            elif issued.issuer in names or _of_itself(told, issued):
                 reason = "own-commitment"
                 context.note(reason, f"{told.rule.name}: a body binds itself", told.passage.sentence.span)
             if reason is not None or isinstance(issued, str):
@@ -134,6 +134,11 @@ def _title(told: telling.Telling, context: Context) -> str:
     if words and all(token.has_lemma(*generic) or token.is_word(*generic) for token in words):
         return _antecedent(told.passage, words, context) or " ".join(context.page.title.of(context.text).split())
     return told.task.of(context.text)
+
+
+def _of_itself(told: telling.Telling, issued: Issue) -> bool:
+    """A decision of nobody known that a body does something: in an earlier round that body has decided it."""
+    return bool(told.rule.spec.get("below")) and issued.issuer is None and told.assignees[0].kind == "body"
 
 
 def _antecedent(passage: Passage, words: Sequence[Token], context: Context) -> str | None:

@@ -69,6 +69,8 @@ def _parts(passage: Passage, going_on: bool, context: Context) -> Iterator[Aspec
     starts = [i for i, token in enumerate(tokens) if verb.matches(token)]
     main = clauses(passage.sentence, context.pack)[0]
     starts = [i for i in starts if i in main or tokens[i - 1].is_word("ja", "sekä")]
+    if not starts:
+        return
     for start, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
         last = stop - 1
         while last > start and (tokens[last].text in ".;," or tokens[last].is_word("ja", "sekä")):

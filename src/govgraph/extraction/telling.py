@@ -84,11 +84,20 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
             if also is not None:
                 last = also[0] - 1
             deadline = _deadline(passage, match, first, last, context)
+            if deadline is None and rule.spec.get("own_needs_limit") and _only_own(assignees, context):
+                if refused is not None:
+                    refused(rule, match.trigger, "standing-duty", "")
+                continue
             yield Telling(
                 rule, passage, match, assignees, _trimmed(sentence.tokens, first, last, deadline, context.text),
                 deadline, rule.spec.get("force", "task"), _in_quotation(sentence.tokens, match.trigger),
                 also[1] if also is not None else None,
             )  # fmt: skip
+
+
+def _only_own(assignees: Sequence[Mention], context: Context) -> bool:
+    """Whether only the meeting's own body is told: without a limit it speaks of what the body has to do anyway."""
+    return {m.name for m in assignees} == {context.page.body.of(context.text)}
 
 
 def _coordinated(tokens: Sequence[Token], first: int, last: int, rule: Rule) -> tuple[int, Span] | None:
@@ -168,8 +177,12 @@ def _refusal(
         after = [t for t in tokens[told[-1].last + 1 : told[-1].last + 3] if not t.is_word("uudelleen", "edelleen")]
         if not after or not translative.matches(after[0]):
             return "no-assignee", ""
-    if (clause_verb := patterns_of(rule, "clause_verb")) and not _does(tokens, told, clause_verb, passage, context):
+    if (clause_verb := patterns_of(rule, "clause_verb")) and not _does(
+        rule, tokens, told, clause_verb, passage, context
+    ):
         return "no-task", ""
+    if rule.spec.get("opens_sentence") and told[0].first != 0:
+        return "no-frame", ""
     if (above := patterns_of(rule, "under")) and not _under(passage, above, context):
         return "no-frame", ""
     if rule.spec.get("needs_owner") and not any(
@@ -187,16 +200,20 @@ def _refusal(
 
 
 def _does(
+    rule: Rule,
     tokens: Sequence[Token],
     told: Sequence[Mention],
     verbs: Sequence[WordPattern],
     passage: Passage,
     context: Context,
 ) -> bool:
-    """Whether the one who is told does a piece of work in its clause: the verb comes after it."""
+    """Whether the one who is told does a piece of work in its clause: a verb of doing, not of being, comes after it."""
     last = max(m.last for m in told)
     clause = next(c for c in clauses(passage.sentence, context.pack) if last in c)
-    return any(pattern.matches(tokens[i]) for i in range(last + 1, clause.stop) for pattern in verbs)
+    states = rule.spec.get("states", ())
+    found = (tokens[i] for i in range(last + 1, clause.stop) if any(pattern.matches(tokens[i]) for pattern in verbs))
+    verb = next(found, None)
+    return verb is not None and not verb.has_lemma(*states)
 
 
 def _under(passage: Passage, wanted: Sequence[WordPattern], context: Context) -> bool:
@@ -351,7 +368,7 @@ def _object_between(
         return match.trigger + 1, last
     after = max(m.last for m in assignees) + 1
     sent = next((i for i in range(after, end) if translative.matches(tokens[i])), end)
-    if sent + 1 < end and sent == after:
+    if sent == after and any(token.kind == "word" for token in tokens[sent + 1 : end]):
         return sent + 1, end - 1
     if sent > after:
         return after, sent - 1

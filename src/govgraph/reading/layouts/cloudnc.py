@@ -32,6 +32,8 @@ _NAME = r"[A-ZÅÄÖÉÜ][\w’'-]+"
 _PERSON_LINE = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,3}}(?:\s*,.*)?|[\w\s./-]{{3,60}}\s{_NAME}\s+{_NAME}(?:\s*,.*)?")
 _LONGEST_PERSON = 160
 _LONGEST_HEADER = 300
+_LONGEST_TITLE = 200
+_HEADING_REACH = 4  # lines from an item's heading to its case number or first section
 _HEADED_INLINE: frozenset[SectionKind] = frozenset({"preparer", "presenter", "decision", "proposal"})
 _OPENS_ROUND: frozenset[SectionKind] = frozenset({"preparer", "description", "presenter", "proposal", "decision"})
 _CLOSES_ROUND: frozenset[SectionKind] = frozenset({"decision", "proposal"})
@@ -146,7 +148,7 @@ def _rounds(text: str, page: Sequence[Line], meeting_body: str, notes: list[Note
     """The rounds of handling, earlier ones first."""
     groups: list[list[tuple[SectionKind, Span | None, list[Line]]]] = [[("preamble", None, [])]]
     has_history = False
-    for line in page:
+    for index, line in enumerate(page):
         words = line.span.of(text)
         if _fold(words) in _headings()[1]:
             has_history = True
@@ -159,7 +161,7 @@ def _rounds(text: str, page: Sequence[Line], meeting_body: str, notes: list[Note
             if _begins_round(kind, [k for k, _, _ in groups[-1]], has_history):
                 groups.append([])
             groups[-1].append((kind, heading, [rest] if rest else []))
-        elif _match(_ITEM, text, line) and line.blank_before and words.startswith("§") and len(words) < 200:
+        elif _match(_ITEM, text, line) and _heads_an_item(text, page[index : index + _HEADING_REACH]):
             notes.append(Note("second-item", "a further agenda item on the page is not read", line.span))
             break
         else:
@@ -174,6 +176,14 @@ def _rounds(text: str, page: Sequence[Line], meeting_body: str, notes: list[Note
     elif not has_history and len(read) > 1:
         notes.append(Note("unmarked-rounds", "several rounds without a heading for earlier ones", _start(read[0])))
     return tuple(Round(sections, index == own) for index, sections in enumerate(read))
+
+
+def _heads_an_item(text: str, page: Sequence[Line]) -> bool:
+    """Whether a line «§ N …» begins a further item: it is no sentence, and a case number or a section follows."""
+    words = page[0].span.of(text)
+    if not (page[0].blank_before and words.startswith("§") and len(words) < _LONGEST_TITLE) or words.endswith("."):
+        return False
+    return any(_heading(text, line) or CASE_NUMBER.match(text, line.span.start) for line in page[1:])
 
 
 def _heading(text: str, line: Line) -> tuple[SectionKind, Span, Line | None] | None:
