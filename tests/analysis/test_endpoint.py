@@ -216,7 +216,7 @@ def test_a_query_that_the_endpoint_cannot_read_is_a_usage_error(liar: Liar) -> N
 
 def test_a_refusal_that_does_not_end_is_told_without_its_text(liar: Liar) -> None:
     head = b"HTTP/1.1 500 Oh\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\n"
-    fails(liar.sends_raw(head, then_waits=True), "answers 500 Internal Server Error .the fault", timeout=0.2)
+    fails(liar.sends_raw(head, then_waits=True), "answers 500 Internal Server Error .the fault", timeout=1)
 
 
 @pytest.mark.parametrize(
