@@ -275,8 +275,9 @@ def test_an_answer_that_is_cut_off_is_told(liar: Liar, parts: tuple[bytes, ...])
         ((b"SSH-2.0-OpenSSH_9.6\r\n",), "does not speak HTTP"),
         ((b"HTTP/1.1 200 OK\r\n" + 200 * b"X-A: b\r\n",), "does not speak HTTP"),
         ((b"HTTP/1.1 200 OK\r\nX-A: " + 70_000 * b"b",), "does not speak HTTP"),
+        ((HEAD, b"Transfer-Encoding: chunked\r\n\r\n-5\r\n"), "does not speak HTTP"),
     ],
-    ids=["nothing", "ssh", "headers", "line"],
+    ids=["nothing", "ssh", "headers", "line", "negative"],
 )
 def test_what_does_not_speak_http_is_told(liar: Liar, parts: tuple[bytes, ...], message: str) -> None:
     fails(liar.sends_raw(*parts), message)
@@ -288,11 +289,12 @@ def test_what_does_not_speak_http_is_told(liar: Liar, parts: tuple[bytes, ...], 
         ((), b""),
         ((), b"H"),
         ((b"HTTP/1.1 200 OK\r\nX-A: ",), b"b"),
+        ((), b"HTTP/1.1 100 Continue\r\n\r\n"),
         ((HEAD, b"\r\n"), b""),
         ((HEAD, b"\r\n"), b" "),
         ((HEAD, b"Transfer-Encoding: chunked\r\n\r\n"), b"1\r\n \r\n"),
     ],
-    ids=["nothing", "status", "header", "no-body", "body", "chunks"],
+    ids=["nothing", "status", "header", "continue", "no-body", "body", "chunks"],
 )
 def test_an_answer_that_never_ends_is_given_up(liar: Liar, parts: tuple[bytes, ...], drop: bytes) -> None:
     fails(liar.sends_raw(*parts, then_waits=not drop, trickles=drop), "within 0.2 seconds .allow more", timeout=0.2)
@@ -308,6 +310,13 @@ def test_a_redirect_is_told_and_not_followed(liar: Liar, status: int) -> None:
     fails(url, f"has moved .try this address: {url.replace('/query', '/elsewhere')}")
     fails(liar.sends("", status=status, Location=url), "redirects to itself without end")
     assert [request.path for request in liar.requests] == ["/query", "/query"]
+
+
+@pytest.mark.parametrize(
+    "target", ["http://[", "file:///etc/passwd", "javascript:x", "\x1b[31m", "http://127.0.0.1:x/"]
+)
+def test_a_redirect_to_what_is_no_endpoint_is_only_told(liar: Liar, target: str) -> None:
+    fails(liar.sends("", status=302, Location=target), "has moved .try this address: ")
 
 
 def test_nobody_listens() -> None:

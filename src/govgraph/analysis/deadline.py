@@ -12,7 +12,7 @@ import socket
 import time
 import urllib.request
 from functools import partial
-from typing import Any
+from typing import IO, Any
 
 
 def opener(until: float) -> urllib.request.OpenerDirector:
@@ -21,10 +21,14 @@ def opener(until: float) -> urllib.request.OpenerDirector:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirected POST would arrive as a GET without its query."""
+    """A redirected POST would arrive as a GET without its query. The status comes as an error instead."""
 
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        """Follow none; the status comes as an error."""
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
+    ) -> None:
+        """Follow none, and look at no address that a server may have made up."""
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 class _Plain(urllib.request.HTTPHandler):

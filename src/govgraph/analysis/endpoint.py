@@ -111,7 +111,8 @@ class Endpoint:
                 raise self._refused(error) from error
         except urllib.error.URLError as error:
             raise self._unreached(error.reason) from error
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            # http.client lets some lengths that are no numbers through as ValueError.
             raise self._unreached(error) from error
 
     def _request(self, text: str, form: str) -> urllib.request.Request:
@@ -168,7 +169,7 @@ class Endpoint:
     def _refused(self, error: urllib.error.HTTPError) -> EndpointError | UsageError:
         """What an HTTP status means (RFC 9110, SPARQL 1.1 Protocol 2.1.6)."""
         if error.code in (301, 302, 303, 307, 308):
-            target = urljoin(self.url, error.headers.get("Location", ""))
+            target = _joined(self.url, error.headers.get("Location", ""))
             if target == self.url:
                 return self._error("the endpoint redirects to itself without end", "tell who runs it")
             return self._error("the endpoint has moved", f"try this address: {_plain(target)}")
@@ -189,7 +190,7 @@ class Endpoint:
             return ""
         try:
             text = error.read(4 * _EXCERPT).decode("utf-8", "replace")
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException, ValueError):
             return ""
         text = _plain(text)
         return f": {text}" if text else ""
@@ -209,7 +210,7 @@ class Endpoint:
             return self._error("the answer is cut off", "ask again")
         if isinstance(reason, ConnectionError | http.client.RemoteDisconnected):
             return self._error("the connection broke off before the end of the answer", "ask again")
-        if isinstance(reason, http.client.HTTPException):
+        if isinstance(reason, http.client.HTTPException | ValueError):
             return self._error(f"what answers does not speak HTTP as it should ({type(reason).__name__})", _ADVICE[404])
         return self._error(
             f"the endpoint cannot be reached: {_plain(str(reason))}", "check the address and the network"
@@ -232,6 +233,14 @@ class Endpoint:
 
     def _error(self, message: str, advice: str = "") -> EndpointError:
         return EndpointError(message, where=self.url, advice=advice)
+
+
+def _joined(url: str, target: str) -> str:
+    """Where a redirect leads; as it was written where that is no address."""
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        return target
 
 
 def _parsed(body: bytes, form: str, base: str) -> Answer:
