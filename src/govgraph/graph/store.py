@@ -5,11 +5,13 @@ A store is a folder::
     store.json          says that the folder is ours, and the version of this layout
     CURRENT             the number of the generation that answers questions
     LOCK                held by the one writer (flock); holds its process id
-    generations/<n>/    graph/ (Oxigraph on disk), generation.json (what it was built with), quarantine/*.json
+    generations/<n>/    graph/ (Oxigraph on disk), generation.json (what it was built with), quarantine/*.json,
+                        documents.db (the inputs and their records, see documents.py)
 
 A full build fills a new generation in large batches and then replaces ``CURRENT`` in one step, so that a build which
 is killed anywhere leaves the last whole generation in place. What such a build leaves behind is swept by the next
-one. The generation before the current one is kept, for readers that opened it a moment ago.
+one. The generation before the current one is kept, for readers that opened it a moment ago. A change begins with the
+current generation's files, linked where the file system can, and goes on like a build.
 """
 
 from __future__ import annotations
@@ -19,13 +21,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from govgraph.errors import StoreError
+from govgraph.graph.documents import DocumentIndex, Entry
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -33,8 +36,11 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 BATCH = 100_000
 """Quads in one bulk write. Every bulk write makes files of its own, so small ones make slow stores."""
+FEW = 20_000
+"""Fewer quads than this are written into a store that is there already without making files of their own."""
 
 _MARKER, _CURRENT, _LOCK, _GENERATIONS = "store.json", "CURRENT", "LOCK", "generations"
+_DOCUMENTS, _METADATA = "documents.db", "generation.json"
 _OURS = {name + suffix for name in (_MARKER, _CURRENT, _LOCK, _GENERATIONS) for suffix in ("", ".tmp")}
 _BUILD_FIRST = "run `govgraph build PATH…` first"
 
@@ -46,7 +52,21 @@ class Generation:
         self.number = number
         self.path = path
         self.graph: Store = Store.read_only(str(path / "graph"))
-        self.metadata: dict[str, Any] = json.loads((path / "generation.json").read_text(encoding="utf-8"))
+        self.metadata = _metadata(path)
+        # Opened with the graph, so that a reader keeps it when two builds later the generation is swept.
+        known = path / _DOCUMENTS
+        self._documents = DocumentIndex(known) if known.exists() else None
+
+    @property
+    def documents(self) -> DocumentIndex:
+        """The inputs that it was made from, and their records. Raises StoreError where an old build kept none."""
+        if self._documents is None:
+            raise StoreError(
+                "this store was built before govgraph kept a list of documents",
+                where=str(self.path),
+                advice="build the store again",
+            )
+        return self._documents
 
     def quarantined(self) -> Iterator[dict[str, Any]]:
         """The reports of the documents that the build kept out of the graph, in a stable order."""
@@ -71,25 +91,60 @@ class Generation:
 
 
 class GenerationBuilder:
-    """A generation that is being filled; :meth:`GraphStore.building` makes and finishes it."""
+    """A generation that is being filled; :meth:`GraphStore.building` makes and finishes it.
 
-    def __init__(self, number: int, path: Path, lock: int, on_step: Callable[[str], None]) -> None:
+    One that begins with what the generation ``before`` holds has its metadata, quarantine and documents at once, and
+    its graph when that is first asked for.
+    """
+
+    def __init__(
+        self, number: int, path: Path, lock: int, on_step: Callable[[str], None], before: Path | None = None
+    ) -> None:
         self.number = number
         self.path = path
         self.lock = lock
         """The lock's file descriptor. A forked worker shares it and must close it, else it outlives the writer."""
-        self.metadata: dict[str, Any] = {}
-        (path / "quarantine").mkdir(parents=True)
+        self.metadata: dict[str, Any] = {} if before is None else _metadata(before)
+        self._before = before
+        if before is None:
+            (path / "quarantine").mkdir(parents=True)
+        else:
+            shutil.copytree(before / "quarantine", path / "quarantine")
+            if (before / _DOCUMENTS).exists():
+                shutil.copyfile(before / _DOCUMENTS, path / _DOCUMENTS)
+        self._documents: DocumentIndex | None = None
         self._graph: Store | None = None
         self._waiting: list[Quad] = []
+        self._leaving: set[NamedNode] = set()
         self._on_step = on_step
 
     @property
     def graph(self) -> Store:
         """The store being filled. It is opened when first asked for: it has threads, and workers fork before them."""
         if self._graph is None:
+            if self._before is not None:
+                Store.read_only(str(self._before / "graph")).backup(str(self.path / "graph"))
             self._graph = Store(str(self.path / "graph"))
         return self._graph
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store's threads run, so that workers may not be forked any more."""
+        return self._graph is not None
+
+    @property
+    def documents(self) -> DocumentIndex:
+        """The inputs, for writing; opened when first asked for, as the graph is."""
+        if self._documents is None:
+            self._documents = DocumentIndex(self.path / _DOCUMENTS, writing=True)
+        return self._documents
+
+    def entries(self) -> dict[str, Entry]:
+        """The inputs that the generation begins with, by their place; none where it begins empty."""
+        if not (self.path / _DOCUMENTS).exists():
+            return {}
+        with closing(DocumentIndex(self.path / _DOCUMENTS)) as index:
+            return index.entries()
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Take quads in; they reach the disk in large batches, each whole or not at all."""
@@ -97,10 +152,21 @@ class GenerationBuilder:
         if len(self._waiting) >= BATCH:
             self.flush()
 
+    def drop(self, graphs: Iterable[str]) -> None:
+        """Take graphs (IRIs) out; what is added to them later stays."""
+        names = {NamedNode(iri) for iri in graphs}
+        self._waiting = [quad for quad in self._waiting if quad.graph_name not in names]
+        self._leaving |= names
+
     def flush(self) -> None:
         """Write what is waiting, so that queries on ``graph`` see it."""
+        for name in self._leaving:
+            self.graph.remove_graph(name)
+        self._leaving = set()
         if self._waiting:
-            self.graph.bulk_extend(self._waiting)
+            # One document more is sooner written into a store that is there than made a file of its own.
+            few = self._before is not None and len(self._waiting) < FEW
+            (self.graph.extend if few else self.graph.bulk_extend)(self._waiting)
             self._waiting = []
             self._on_step("batch")
 
@@ -115,13 +181,18 @@ class GenerationBuilder:
         text = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)
         (self.path / "quarantine" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
+    def release_from_quarantine(self, name: str) -> None:
+        """Forget the report of a document."""
+        (self.path / "quarantine" / f"{name}.json").unlink(missing_ok=True)
+
     def close(self) -> None:
         """Write all there is, and its metadata, through to the disk."""
         self.flush()
         self.graph.flush()
+        _ = self.documents  # a generation without any has the file too
         self.release()
         text = json.dumps(self.metadata, ensure_ascii=False, indent=1, sort_keys=True)
-        (self.path / "generation.json").write_text(text + "\n", encoding="utf-8")
+        (self.path / _METADATA).write_text(text + "\n", encoding="utf-8")
         for folder, _, names in os.walk(self.path):
             for name in names:
                 _sync(Path(folder, name))
@@ -130,6 +201,9 @@ class GenerationBuilder:
     def release(self) -> None:
         """Let go of the files."""
         self._graph = None
+        if self._documents is not None:
+            self._documents.close()
+            self._documents = None
 
 
 class GraphStore:
@@ -156,6 +230,22 @@ class GraphStore:
             )
         return int(text)
 
+    def metadata(self) -> dict[str, Any] | None:
+        """What the current generation was built with, without opening its graph; None before the first build.
+
+        Raises StoreError where the path is no store of ours.
+        """
+        number = self.current()
+        if number is None:
+            return None
+        self._check(for_writing=False)
+        try:
+            return _metadata(self._generation(number))
+        except (OSError, ValueError) as error:
+            raise StoreError(
+                f"generation {number} cannot be read: {error}", where=str(self.path), advice="build the store again"
+            ) from error
+
     def open(self) -> Generation:
         """The current generation for reading.
 
@@ -180,23 +270,27 @@ class GraphStore:
         raise AssertionError("unreachable")
 
     @contextmanager
-    def building(self) -> Iterator[GenerationBuilder]:
+    def building(self, *, onwards: bool = False) -> Iterator[GenerationBuilder]:
         """Fill a new generation; it becomes the current one when the block ends without an error.
 
-        Raises StoreError where another process is building, or the path is something other than a store.
+        It begins empty or, ``onwards``, with what the current one holds, if there is one. Raises StoreError where
+        another process is building, the path is something other than a store, or the current one cannot be read.
         """
         with self.locked() as lock:
             before = self.current()
             self._sweep(keep={before, self._previous(before)})
             number = (before or 0) + 1
-            builder = GenerationBuilder(number, self._generation(number), lock, self.on_step)
-            self.on_step("opened")
+            path, builder = self._generation(number), None
+            start = self._generation(before) if onwards and before is not None else None
             try:
+                builder = GenerationBuilder(number, path, lock, self.on_step, start)
+                self.on_step("opened")
                 yield builder
                 builder.close()
             except BaseException as error:
-                builder.release()
-                shutil.rmtree(builder.path, ignore_errors=True)
+                if builder is not None:
+                    builder.release()
+                shutil.rmtree(path, ignore_errors=True)
                 if isinstance(error, OSError):
                     raise StoreError(f"the store cannot be written: {error}", where=str(self.path)) from error
                 raise
@@ -291,6 +385,11 @@ def sorted_nquads(quads: Iterable[Quad]) -> list[bytes]:
     """The lines of the quads' canonical form, each with its line feed."""
     written = serialize(quads, format=RdfFormat.N_QUADS) or b""
     return sorted(set(written.splitlines(keepends=True)))
+
+
+def _metadata(generation: Path) -> dict[str, Any]:
+    metadata: dict[str, Any] = json.loads((generation / _METADATA).read_text(encoding="utf-8"))
+    return metadata
 
 
 def _replace(path: Path, text: str) -> None:

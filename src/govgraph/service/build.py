@@ -1,35 +1,37 @@
-"""A full build: inputs are read, mapped, validated and written into a new generation of the store.
+"""Builds and changes: inputs are read, mapped, validated and written into a new generation of the store.
 
-The store is a function of the inputs: neither their order nor the number of processes changes it. Inputs are handled
-in the order of their digests, so that of two contents for one document the one with the smaller digest is met, and
-kept, first. Of the registers it holds those of the municipalities whose documents it holds.
+The store is a function of the inputs: neither their order, nor the number of processes, nor whether they came at once
+or one by one changes it. Which inputs the graph holds is decided in :mod:`govgraph.service.holdings`. Of the registers
+it holds those of the municipalities whose documents it holds; inference is done anew each time.
 """
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad
 
-from govgraph import __version__
+from govgraph import __version__, resources
+from govgraph.errors import StoreError
 from govgraph.graph import iris
 from govgraph.graph.finding import Finding
 from govgraph.graph.ontology import ontology_quads
-from govgraph.graph.store import GenerationBuilder, GraphStore
+from govgraph.graph.store import GenerationBuilder, GraphStore, sorted_nquads
 from govgraph.graph.vocabulary import PROV, RDF, XSD
 from govgraph.linking.infer import infer
 from govgraph.linking.judge import judge
+from govgraph.service.documents import find
+from govgraph.service.holdings import Holdings
 from govgraph.service.inputs import Input, find_inputs
 from govgraph.service.pool import default_jobs, prepare_all
 from govgraph.service.prepare import Prepared, Reading
-from govgraph.service.quarantine import report_as_json
-from govgraph.service.values import BuildReport, DocumentReport, Progress, Stage
-
-GraphName = NamedNode | BlankNode | DefaultGraph
+from govgraph.service.values import BuildReport, Progress, Stage
 
 
 class NothingReadError(Exception):
@@ -37,7 +39,7 @@ class NothingReadError(Exception):
 
 
 class Build:
-    """One build; :meth:`run` does it and reports."""
+    """One build or change: :meth:`run`, :meth:`add` or :meth:`remove` does it and reports."""
 
     def __init__(
         self,
@@ -51,27 +53,53 @@ class Build:
         self._reading = reading
         self._jobs = jobs
         self._progress = progress or _silent
-        self._reports: list[DocumentReport] = []
-        self._graphs: list[str] = []
         self._rejected: list[Finding] = []
-        self._registers: set[GraphName] = set()
 
     def run(self, paths: Sequence[Path]) -> BuildReport:
         """Make the store hold exactly what the paths hold. Raises StoreError where another build is going on."""
-        begun, started = time.monotonic(), datetime.now(UTC)
         inputs = find_inputs(paths, without=self._store.path)
+        return self._make(lambda holdings, builder: self._take_in(holdings, builder, inputs), onwards=False)
+
+    def add(self, paths: Sequence[Path]) -> BuildReport:
+        """Make the store hold what the paths hold besides what it holds.
+
+        Raises StoreError where another build is going on, or the store was built with other rules, shapes, registers.
+        """
+        inputs = find_inputs(paths, without=self._store.path)
+        return self._make(lambda holdings, builder: self._take_in(holdings, builder, inputs), onwards=True)
+
+    def remove(self, documents: Sequence[Path | str]) -> BuildReport:
+        """Make the store hold what it holds but these documents.
+
+        Raises StoreError as above, UsageError where a document is unknown or may be several.
+        """
+
+        def change(holdings: Holdings, builder: GenerationBuilder) -> None:
+            entries = holdings.entries
+            places = [entry.place for asked in documents for entry in find(entries.values(), asked)]
+            holdings.give_up(places)
+            self._read(holdings, builder, [])
+
+        return self._make(change, onwards=True)
+
+    def _make(self, change: Callable[[Holdings, GenerationBuilder], None], *, onwards: bool) -> BuildReport:
+        begun, started = time.monotonic(), datetime.now(UTC)
         inferred: dict[str, int] = {}
         triples, number = 0, self._store.current() or 0
+        holdings: Holdings | None = None
         try:
-            with self._store.building() as builder:
-                builder.add(ontology_quads(self._reading.base))
-                self._documents(inputs, builder)
-                builder.add(quad for quad in self._reading.context if quad.graph_name in self._registers)
-                if not any(report.status in ("read", "quarantined") for report in self._reports):
-                    raise NothingReadError
-                inferred = self._infer(builder)
-                builder.add(self._run(started))
-                builder.metadata.update(self._metadata())
+            with self._store.building(onwards=onwards) as builder:
+                began_empty = not builder.metadata
+                if began_empty:
+                    builder.add(ontology_quads(self._reading.base))
+                else:
+                    self._check_alike(builder.metadata)
+                holdings = Holdings(builder, builder.entries())
+                change(holdings, builder)
+                self._registers(holdings, builder)
+                inferred = self._infer(builder, anew=not began_empty)
+                self._runs(holdings, builder, started)
+                builder.metadata.update(self._metadata(holdings))
                 builder.flush()
                 triples, number = len(builder.graph), builder.number
                 self._tell("finish", 0, 1)
@@ -81,47 +109,50 @@ class Build:
         return BuildReport(
             store=str(self._store.path),
             generation=number,
-            documents=tuple(sorted(self._reports, key=lambda report: report.file)),
+            documents=holdings.reports() if holdings else (),
             triples=triples,
             inferred=inferred,
             seconds=time.monotonic() - begun,
             rejected=tuple(self._rejected),
+            held=len(holdings.held) if holdings and triples else 0,
         )
 
-    def _documents(self, inputs: Sequence[Input], builder: GenerationBuilder) -> None:
-        """Every input goes into the graph, or into quarantine, or is told why it does neither."""
-        unread = [each for each in inputs if each.error is not None]
-        self._reports += [DocumentReport(str(each.path), "failed", error=each.error) for each in unread]
-        distinct = self._distinct([each for each in inputs if each.error is None])
-        jobs = self._jobs or default_jobs(len(distinct))
-        prepared = prepare_all([each.path for each in distinct], self._reading, jobs=jobs, lock=builder.lock)
-        by_iri: dict[str, str] = {}
-        for done, (each, result) in enumerate(zip(distinct, prepared, strict=True), 1):
-            report = _report(str(each.path), result)
-            if report.status != "failed":
-                kept = by_iri.setdefault(result.iri, report.file)
-                if kept != report.file:
-                    report = replace(report, status="conflict", kept=kept)
-            if report.status == "read":
-                builder.add(parse(result.nquads, format=RdfFormat.N_QUADS))
-                self._graphs.append(result.graph)
-                self._registers.add(NamedNode(iris.register_graph(self._reading.base, result.municipality)))
-            elif report.status == "quarantined":
-                builder.quarantine(each.sha256, report_as_json(report))
-            self._reports.append(report)
-            self._tell("read", done, len(distinct), report.file)
+    def _take_in(self, holdings: Holdings, builder: GenerationBuilder, inputs: Sequence[Input]) -> None:
+        """Read inputs. Raises NothingReadError where none of them can be."""
+        self._read(holdings, builder, inputs)
+        if all(report.status == "failed" for report in holdings.reports()):
+            raise NothingReadError
 
-    def _distinct(self, inputs: Sequence[Input]) -> list[Input]:
-        """One input for each content, by digest; the others are duplicates of the one with the smallest path."""
-        kept: dict[str, Input] = {}
-        for each in sorted(inputs, key=lambda each: each.path.as_posix()):
-            first = kept.setdefault(each.sha256, each)
-            if first is not each:
-                self._reports.append(DocumentReport(str(each.path), "duplicate", kept=str(first.path)))
-        return [kept[digest] for digest in sorted(kept)]
+    def _read(self, holdings: Holdings, builder: GenerationBuilder, inputs: Sequence[Input]) -> None:
+        def prepare(paths: Sequence[Path], told: str | None) -> Iterable[Prepared]:
+            # Workers are forked before the store opens its threads, or not at all.
+            jobs = 1 if builder.is_open else self._jobs or default_jobs(len(paths))
+            return prepare_all(paths, replace(self._reading, municipality=told), jobs=jobs, lock=builder.lock)
 
-    def _infer(self, builder: GenerationBuilder) -> dict[str, int]:
+        holdings.take_in(
+            inputs,
+            self._reading.municipality,
+            prepare,
+            lambda done, total, file: self._tell("read", done, total, file),
+        )
+
+    def _registers(self, holdings: Holdings, builder: GenerationBuilder) -> None:
+        """Take in the registers of the municipalities at hand, and give up those of others."""
+        base = self._reading.base
+        wanted = {iris.register_graph(base, entry.municipality) for entry in holdings.held}
+        present = set(builder.metadata.get("registers", ()))
+        builder.drop(present - wanted)
+        missing = {NamedNode(name) for name in wanted - present}
+        builder.add(quad for quad in self._reading.context if quad.graph_name in missing)
+
+    def _infer(self, builder: GenerationBuilder, *, anew: bool) -> dict[str, int]:
+        """What the rules conclude from all documents that are held now."""
         builder.flush()
+        if anew:
+            concluded = iris.inferred_graph(self._reading.base, "")
+            named = [name.value for name in builder.graph.named_graphs() if isinstance(name, NamedNode)]
+            builder.drop(name for name in named if name.startswith(concluded))
+            builder.flush()
         inferences = infer(builder.graph, base=self._reading.base)
         for done, inference in enumerate(inferences, 1):
             builder.add(inference.quads)
@@ -131,8 +162,16 @@ class Build:
         builder.remove(withdrawn)
         return {inference.rule: inference.facts for inference in kept}
 
-    def _run(self, started: datetime) -> Iterator[Quad]:
-        """When this build ran and which graphs it made: a graph of its own, outside canonical output."""
+    def _runs(self, holdings: Holdings, builder: GenerationBuilder, started: datetime) -> None:
+        """Which run made which graph: a graph of its own, outside canonical output."""
+        runs = NamedNode(iris.runs_graph(self._reading.base))
+        kept = {NamedNode(entry.graph) for entry in holdings.held if entry.graph not in holdings.made}
+        for quad in list(builder.graph.quads_for_pattern(None, PROV.wasGeneratedBy, None, runs)):
+            if quad.subject not in kept:
+                builder.graph.remove(quad)
+        builder.add(self._run(started, sorted(holdings.made)))
+
+    def _run(self, started: datetime, made: Iterable[str]) -> Iterator[Quad]:
         base = self._reading.base
         graph = NamedNode(iris.runs_graph(base))
         run = NamedNode(f"{base}run/{started:%Y%m%dT%H%M%S%fZ}")
@@ -142,37 +181,55 @@ class Build:
         for predicate, moment in ((PROV.startedAtTime, started), (PROV.endedAtTime, datetime.now(UTC))):
             text = moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
             yield Quad(run, predicate, Literal(text, datatype=XSD.dateTime), graph)
-        for made in sorted(self._graphs):
-            yield Quad(NamedNode(made), PROV.wasGeneratedBy, run, graph)
+        for name in made:
+            yield Quad(NamedNode(name), PROV.wasGeneratedBy, run, graph)
 
-    def _metadata(self) -> dict[str, object]:
-        known = {quad.graph_name for quad in self._reading.context} & self._registers
+    def _metadata(self, holdings: Holdings) -> dict[str, object]:
+        base = self._reading.base
+        held = {iris.register_graph(base, entry.municipality) for entry in holdings.held}
+        known = {quad.graph_name.value for quad in self._reading.context if isinstance(quad.graph_name, NamedNode)}
         return {
-            "base": self._reading.base,
+            "base": base,
             "version": __version__,
             "rules_version": self._reading.rules_version,
-            "documents": len(self._graphs),
-            "registers": sorted(name.value for name in known if isinstance(name, NamedNode)),
+            "documents": len(holdings.held),
+            "registers": sorted(known & held),
+            "register_files": list(self._reading.register_files),
+            "made_with": _made_with(self._reading),
         }
+
+    def _check_alike(self, metadata: Mapping[str, Any]) -> None:
+        """Raise StoreError unless what is added now is read as what is there was."""
+        before, now = metadata.get("made_with", {}), _made_with(self._reading)
+        other = [name for name, value in now.items() if before.get(name) != value]
+        if other:
+            raise StoreError(
+                f"the store was built with other {', '.join(other)} than these",
+                where=str(self._store.path),
+                advice="build it again from all its minutes",
+            )
 
     def _tell(self, stage: Stage, done: int, total: int, file: str | None = None) -> None:
         self._progress(Progress(stage, done, total, file))
 
 
-def _report(file: str, result: Prepared) -> DocumentReport:
-    if result.error is not None:
-        return DocumentReport(file, "failed", error=result.error)
-    violates = any(finding.severity == "violation" for finding in result.findings)
-    return DocumentReport(
-        file,
-        "quarantined" if violates else "read",
-        iri=result.iri,
-        label=result.label,
-        facts=result.facts,
-        coverage=result.coverage,
-        notes=result.notes,
-        findings=result.findings,
-    )
+def _made_with(reading: Reading) -> dict[str, str]:
+    """What a document's graph depends on besides the document. Stores that are alike here can take each other's on."""
+    return {
+        "base": reading.base,
+        "version": __version__,
+        "rules": reading.rules_version,
+        "ontology": _digest(path.read_bytes() for path in resources.files("ontology", ".ttl")),
+        "shapes": _digest(path.read_bytes() for path in resources.files("shapes", ".ttl")),
+        "registers": _digest(sorted_nquads(reading.context)),
+    }
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(part)
+    return made.hexdigest()[:16]
 
 
 def _silent(_: Progress) -> None:

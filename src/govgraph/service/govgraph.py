@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from govgraph.analysis import queryfile, runner
 from govgraph.analysis.dataset import Dataset, dataset, is_url
@@ -19,6 +19,9 @@ from govgraph.graph.store import Generation, GraphStore
 from govgraph.graph.vocabulary import PREFIXES
 from govgraph.service.records import Paths, as_paths, reading_of
 from govgraph.service.values import BuildReport, Progress, StoreInfo, ValidationReport
+
+if TYPE_CHECKING:
+    from govgraph.service.prepare import Reading
 
 DEFAULT_STORE = "govgraph.db"
 """In the working folder, where neither the caller nor GOVGRAPH_STORE names another."""
@@ -101,6 +104,58 @@ class GovGraph:
         self._opened = None
         return report
 
+    def add(
+        self,
+        paths: Paths,
+        *,
+        municipality: str | None = None,
+        registers: Paths | None = None,
+        jobs: int | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> BuildReport:
+        """Take the minutes in ``paths`` in besides those that the store holds, which are not read again.
+
+        The store then holds the very graph that a build of all of them gives. A file that it was built from already is
+        read anew. ``registers`` are those of the build unless told; the other arguments are as there. Where there is
+        no store yet, this builds one. Raises StoreError where another build is going on, or the store was built with
+        other rules, shapes, ontology or registers, so that old and new would not be alike.
+        """
+        from govgraph.service.build import Build
+
+        store = GraphStore(self.path)
+        reading = _reading_of_store(store, municipality, registers)
+        report = Build(store, reading, jobs=jobs, progress=progress).add(as_paths(paths))
+        self._opened = None
+        return report
+
+    def remove(self, documents: Paths, *, progress: Callable[[Progress], None] | None = None) -> BuildReport:
+        """Give documents up: one or several, each by IRI, label, case number, or the file or folder it was read from.
+
+        The store then holds the very graph that a build without them gives; where another file stood behind one (the
+        same content, or another content of the same document), it is read now. Raises UsageError where a document is
+        unknown or may be several, StoreError as :meth:`add`.
+        """
+        from govgraph.service.build import Build
+
+        store = GraphStore(self.path)
+        if store.metadata() is None:
+            _ = self.generation  # raises, with what to do
+        named = [documents] if isinstance(documents, (str, Path)) else list(documents)
+        report = Build(store, _reading_of_store(store, None, None), progress=progress).remove(named)
+        self._opened = None
+        return report
+
+    def record(self, document: Path | str) -> dict[str, Any]:
+        """What was read of one document, in the interchange form of :class:`govgraph.record.Record`.
+
+        The document is named as for :meth:`remove`. Its record is kept with the store, so the file may have been moved
+        or deleted since; e-mail addresses and telephone numbers are not kept. Raises UsageError where the document is
+        unknown, may be several, or was left out in conflict with another.
+        """
+        from govgraph.service.documents import record_of
+
+        return record_of(self.generation.documents, document)
+
     def validate(self) -> ValidationReport:
         """Check every document in the graph against the shapes; tells of those in quarantine too."""
         from govgraph.service.validate import validate_generation
@@ -168,6 +223,13 @@ class GovGraph:
             version=generation.metadata["version"],
             quarantined=tuple(str(report["label"]) for report in generation.quarantined()),
         )
+
+
+def _reading_of_store(store: GraphStore, municipality: str | None, registers: Paths | None) -> Reading:
+    """What further inputs of a store are read with: its own base, and its own registers unless others are told."""
+    metadata = store.metadata() or {}
+    given = metadata.get("register_files", []) if registers is None else registers
+    return reading_of(municipality, given, metadata.get("base", iris.DEFAULT_BASE))
 
 
 def _query(question: Path | str) -> QueryInfo:

@@ -12,9 +12,14 @@ from govgraph.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read: ``path`` as the caller's paths lead to it, and the SHA-256 of its bytes; or why there is none."""
+    """A file to read, and the SHA-256 of its bytes; or why it cannot be.
+
+    ``path`` is as the caller's paths lead to it, ``place`` the file itself however it is called: that tells inputs
+    apart, and orders them.
+    """
 
     path: Path
+    place: str
     sha256: str = ""
     error: InputError | None = None
 
@@ -25,37 +30,44 @@ def find_inputs(paths: Iterable[Path], *, without: Path | None = None) -> list[I
     Folders are searched with all their folders; hidden files and folders are passed over, and so is ``without``, the
     store. A path that does not exist, or a folder with nothing to read in it, is an input with an error.
     """
-    found: dict[Path, Input] = {}
+    found: dict[str, Input] = {}
     hidden = without.resolve() if without else None
     for path in paths:
         for file in _files(path, hidden):
-            known = file.path.resolve()
-            if known not in found or str(file.path) < str(found[known].path):
-                found[known] = file
-    return [found[known] for known in sorted(found, key=lambda p: p.as_posix())]
+            known = found.setdefault(file.place, file)
+            if str(file.path) < str(known.path):
+                found[file.place] = file
+    return [found[place] for place in sorted(found)]
 
 
 def _files(path: Path, hidden: Path | None) -> Iterator[Input]:
     from govgraph.reading import SUFFIXES, is_source
 
     if not path.is_dir():
-        yield _hashed(path)
+        yield input_at(path)
         return
     below = [file for file in path.rglob("*") if is_source(file) and file.is_file()]
     below = [file for file in below if not any(part.startswith(".") for part in file.relative_to(path).parts)]
     below = [file for file in below if hidden is None or hidden not in file.resolve().parents]
     if not below:
         told = f"no file in this folder can be read ({', '.join(f'*{suffix}' for suffix in SUFFIXES)})"
-        yield Input(path, error=InputError(told, where=str(path)))
+        yield Input(path, place_of(path), error=InputError(told, where=str(path)))
     for file in below:
-        yield _hashed(file)
+        yield input_at(file)
 
 
-def _hashed(path: Path) -> Input:
+def input_at(path: Path) -> Input:
+    """One file by its path."""
+    place = place_of(path)
     try:
         with path.open("rb") as file:
-            return Input(path, hashlib.file_digest(file, "sha256").hexdigest())
+            return Input(path, place, hashlib.file_digest(file, "sha256").hexdigest())
     except FileNotFoundError:
-        return Input(path, error=InputError("there is no such file or folder", where=str(path)))
+        return Input(path, place, error=InputError("there is no such file or folder", where=str(path)))
     except OSError as error:
-        return Input(path, error=InputError(f"the file cannot be read: {error.strerror}", where=str(path)))
+        return Input(path, place, error=InputError(f"the file cannot be read: {error.strerror}", where=str(path)))
+
+
+def place_of(path: Path) -> str:
+    """Where a file or folder lies, whatever links and relative steps its name has."""
+    return path.resolve().as_posix()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Reading:
     """What all inputs of a call are read with; small enough to hand to every worker.
 
-    ``context`` are the registers as quads, on which documents may rely.
+    ``context`` are the registers as quads, on which documents may rely; ``register_files`` are the user's own.
     """
 
     base: str
@@ -32,6 +32,7 @@ class Reading:
     registers: Registers = field(default_factory=Registers)
     context: tuple[Quad, ...] = ()
     rules_version: str = ""
+    register_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ class Prepared:
     graph: str = ""
     municipality: str = ""
     label: str = ""
+    case: str | None = None
     facts: dict[str, int] = field(default_factory=dict)
     coverage: Coverage | None = None
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
     nquads: bytes = b""
+    record: bytes = b""
+    """The record as the store keeps it; see :mod:`govgraph.service.kept`."""
 
 
 def checked_base(base: str) -> str:
@@ -74,6 +78,7 @@ def prepare(path: Path, reading: Reading, validator: Validator) -> Prepared:
     from pyoxigraph import RdfFormat, serialize
 
     from govgraph.graph.mapping import document_iri, document_label, graph_iri, map_record
+    from govgraph.service.kept import packed
 
     try:
         record = read_record(path, reading)
@@ -86,11 +91,13 @@ def prepare(path: Path, reading: Reading, validator: Validator) -> Prepared:
         graph=graph_iri(record, reading.base),
         municipality=record.source.municipality,
         label=document_label(record),
+        case=record.item.register,
         facts=count_facts(record),
         coverage=coverage_of(record),
         notes=record.notes,
         findings=tuple(findings),
         nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
+        record=packed(record),
     )
 
 

@@ -78,8 +78,10 @@ def reading_of(municipality: str | None, registers: Paths | None, base: str = DE
     from govgraph.extraction import ruleset_version
     from govgraph.graph.registers import load_registers
 
-    loaded = load_registers(as_paths(registers or []), base=checked_base(base))
-    return Reading(base, municipality, loaded.registers, loaded.quads, ruleset_version())
+    files = as_paths(registers or [])
+    loaded = load_registers(files, base=checked_base(base))
+    places = tuple(str(path.resolve()) for path in files)
+    return Reading(base, municipality, loaded.registers, loaded.quads, ruleset_version(), places)
 
 
 def as_paths(paths: Paths) -> list[Path]:

@@ -44,7 +44,7 @@ __all__ = [
     "Value",
 ]
 
-DocumentStatus = Literal["read", "failed", "quarantined", "duplicate", "conflict"]
+DocumentStatus = Literal["read", "failed", "quarantined", "duplicate", "conflict", "removed"]
 Stage = Literal["read", "validate", "write", "infer", "finish", "export"]
 
 
@@ -95,8 +95,8 @@ class DocumentReport:
 
     ``read``: in the graph. ``failed``: could not be read, ``error`` says why. ``quarantined``: read, but ``findings``
     hold violations, so it has no graph. ``duplicate``: the same content as ``kept``. ``conflict``: the same document
-    identity as ``kept`` but other content; ``kept`` was taken. ``facts`` counts by kind (mandates, people …), ``notes``
-    say what was left over and why.
+    identity as ``kept`` but other content; ``kept`` was taken. ``removed``: the store has given it up. ``facts`` counts
+    by kind (mandates, people …), ``notes`` say what was left over and why.
     """
 
     file: str
@@ -113,8 +113,9 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did.
+    """What a build or a change of the store did.
 
+    ``documents`` are the inputs that it concerned, ``held`` is the number of documents in the graph after it.
     ``inferred`` counts inferred facts by rule, without those that a rule of the shapes ``rejected``; ``seconds`` is
     never part of the store.
     """
@@ -126,6 +127,7 @@ class BuildReport:
     inferred: Mapping[str, int]
     seconds: float
     rejected: tuple[Finding, ...] = ()
+    held: int = 0
 
     def with_status(self, *statuses: DocumentStatus) -> tuple[DocumentReport, ...]:
         """The documents that ended so, in the order of their files."""
