@@ -11,7 +11,7 @@ from govgraph.service.values import BuildReport, Coverage, DocumentReport
 
 
 def report(*documents: DocumentReport) -> BuildReport:
-    return BuildReport("s.db", 4, documents, 12345, {"same-item": 2}, 1.25)
+    return BuildReport("s.db", 4, documents, 12345, {"same-item": 2}, 1.25, held=1)
 
 
 READ = DocumentReport(
@@ -27,7 +27,7 @@ def test_what_was_read_and_mapped(shown):
     text = shown(partial(print_build, report(READ)))
     for part in (
         "k/5.txt", "75%", "Read      1 of 1 file", "mandates 1, people 2", "facts rest on 75% of the text",
-        "2 by same-item", "no findings", "s.db, generation 4: 12,345 triples in 1.2 s",
+        "2 by same-item", "no findings", "s.db, generation 4: 1 document, 12,345 triples in 1.2 s",
     ):  # fmt: skip
         assert part in text
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from govgraph.cli.options import (
     base_option,
+    jobs_option,
     json_option,
     language_option,
     municipality_option,
@@ -18,12 +20,15 @@ from govgraph.cli.options import (
 )
 from govgraph.cli.output import write
 
+if TYPE_CHECKING:
+    from govgraph.service.values import BuildReport
+
 
 @click.command()
 @paths_argument
 @municipality_option
 @registers_option
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read at the same time.")
+@jobs_option
 @base_option
 @json_option
 @language_option
@@ -57,12 +62,18 @@ def build(
         report = GovGraph(store).build(
             list(paths), municipality=municipality, registers=registers, jobs=jobs, progress=progress, **given
         )
+    print_report(context, report, as_json=as_json, language=language)
+
+
+def print_report(context: click.Context, report: BuildReport, *, as_json: bool, language: str) -> None:
+    """Print what a build or a change did, and exit with the code for it."""
     if as_json:
         from govgraph.render.plain import json_text
 
         write(json_text(report))
     else:
         from govgraph.render.build import print_build
+        from govgraph.render.terminal import console
 
         print_build(report, console(), language=language)
     if report.with_status("failed"):

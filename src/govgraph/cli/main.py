@@ -24,6 +24,8 @@ EXIT_BROKEN_PIPE = 141
 COMMANDS = {
     "extract": "Print what minutes say as records or RDF.",
     "build": "Make the store hold exactly the given minutes.",
+    "add": "Take further minutes into the store.",
+    "remove": "Give documents up that the store holds.",
     "query": "Ask the store a named question or free SPARQL.",
     "trace": "Show what feeds an aim, down to the sentences.",
     "validate": "Check the store against the shapes.",

@@ -45,6 +45,9 @@ language_option = click.option(
 )
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 base_option = click.option("--base", metavar="IRI", help="The IRI that everything in the graph is named under.")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read at the same time."
+)
 
 
 def dataset_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,7 +18,14 @@ from govgraph.service.values import BuildReport, DocumentReport, DocumentStatus,
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-STATUS_STYLE = {"read": "green", "failed": "red", "quarantined": "yellow", "duplicate": "cyan", "conflict": "red"}
+STATUS_STYLE = {
+    "read": "green",
+    "failed": "red",
+    "quarantined": "yellow",
+    "duplicate": "cyan",
+    "conflict": "red",
+    "removed": "magenta",
+}
 LEFT_OUT: dict[DocumentStatus, str] = {
     "failed": "failed",
     "quarantined": "in quarantine",
@@ -105,15 +112,20 @@ def _left_over(report: BuildReport) -> list[RenderableType]:
 def _totals(report: BuildReport) -> Iterator[tuple[str, str]]:
     read = report.with_status("read")
     counts = Counter(document.status for document in report.documents)
+    removed = counts.pop("removed", 0)
+    if removed:
+        yield "Removed", count(removed, "file")
     left_out = "".join(f", {counts[status]} {word}" for status, word in LEFT_OUT.items() if counts[status])
-    yield "Read", f"{len(read)} of {count(len(report.documents), 'file')}{left_out}"
-    yield "Facts", ", ".join(f"{kind} {number:,}" for kind, number in report.facts.items() if number) or "none"
+    if counts or not removed:
+        yield "Read", f"{len(read)} of {count(counts.total(), 'file')}{left_out}"
+        yield "Facts", ", ".join(f"{kind} {number:,}" for kind, number in report.facts.items() if number) or "none"
     characters = sum(document.coverage.characters for document in read if document.coverage)
     covered = sum(document.coverage.covered for document in read if document.coverage)
     if characters:
         yield "Coverage", f"facts rest on {covered / characters:.0%} of the text read"
     inferred = ", ".join(f"{number:,} by {rule}" for rule, number in sorted(report.inferred.items()))
     yield "Inferred", inferred or "nothing"
-    yield "Findings", tally(report.findings)
-    held = f"generation {report.generation}: {count(report.triples, 'triple')}"
+    if counts or not removed:
+        yield "Findings", tally(report.findings)
+    held = f"generation {report.generation}: {count(report.held, 'document')}, {count(report.triples, 'triple')}"
     yield "Store", f"{report.store}, {held} in {report.seconds:.1f} s"
