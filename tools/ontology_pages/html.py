@@ -27,7 +27,7 @@ th { color: var(--quiet); font-weight: 500; }
 tbody th { width: 8rem; }
 td.name { width: 14rem; font-weight: 600; }
 td.count { white-space: nowrap; }
-code, pre { font: 0.875rem/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
+code, pre { font: 0.88em/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
 pre { margin: 0.6rem 0; padding: 0.8rem 1rem; background: var(--block); border-radius: 4px; white-space: pre-wrap;
   overflow-wrap: anywhere; }
 pre a { text-decoration: none; }
@@ -43,7 +43,7 @@ blockquote p { margin: 0; }
   nav { display: none; }
   pre { border: 1px solid var(--line); }
   h2, h3 { break-after: avoid; }
-  table, pre, blockquote { break-inside: avoid; }
+  tr, pre, blockquote { break-inside: avoid; }
 }
 """
 
