@@ -14,6 +14,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "govgraph"
 # From the bottom up; those on one line may not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
+    ("display",),
     ("record",),
     ("resources",),
     ("register",),

@@ -58,7 +58,6 @@ __all__ = [
 _MODULES = {
     "govgraph.errors": {"DataError", "GovGraphError", "InputError", "StoreError", "UsageError"},
     "govgraph.service": {"GovGraph", "extract_paths", "records_as_rdf"},
-    "govgraph.graph.validation": {"Finding"},
 }
 _OTHERS = "govgraph.service.values"
 

@@ -20,6 +20,7 @@ from typing import Any, Literal, get_args
 
 from govgraph import resources
 from govgraph.analysis import sparql
+from govgraph.display import Displayed
 from govgraph.errors import DataError, UsageError
 
 ParameterType = Literal["node", "iri", "string", "integer", "decimal", "boolean", "date", "limit", "offset"]
@@ -44,7 +45,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class QueryInfo:
+class QueryInfo(Displayed):
     """A query and what its header says. ``name`` is its path below the queries folder, without suffix.
 
     ``measure`` names what answers for the rows that the query finds (see :mod:`govgraph.analysis.measures`).

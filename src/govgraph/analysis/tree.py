@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from govgraph.display import Displayed
+
 Mark = Literal["stated", "proposed", "inferred"]
 NodeKind = Literal["goal", "priority_area", "programme", "mandate", "aspect"]
 
@@ -59,7 +61,7 @@ class MandateDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class TraceNode:
+class TraceNode(Displayed):
     """A goal, programme, mandate or aspect; ``links`` tie it to its parent, the best known first (none at the root).
 
     ``quotes`` are the evidence of the node itself, apart from that of its links.
@@ -87,7 +89,7 @@ class TraceNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Displayed):
     """The answer to "what feeds this aim?": ``asked`` is the aim as the caller put it."""
 
     asked: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from govgraph.display import Displayed
+
 Severity = Literal["violation", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Displayed):
     """One thing that a shape finds wrong, or worth a look, in a document.
 
     ``document`` is its IRI, ``file`` its file name; ``span`` and ``quote`` are the words that the node rests on.

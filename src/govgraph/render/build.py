@@ -52,7 +52,7 @@ def print_build(report: BuildReport, console: Console, *, language: str = "en") 
     if told:
         texts = (finding_text(finding, language) for finding in told)
         console.print(line(("Findings in what was read", "bold")), *texts, "", sep="\n")
-    for name, text in _totals(report):
+    for name, text in totals(report):
         for part in wrapped(line(text), console, f"{name:<10}", " " * 10, console.width):
             console.print(part, soft_wrap=True)
 
@@ -109,7 +109,8 @@ def _left_over(report: BuildReport) -> list[RenderableType]:
     return lines
 
 
-def _totals(report: BuildReport) -> Iterator[tuple[str, str]]:
+def totals(report: BuildReport) -> Iterator[tuple[str, str]]:
+    """What it comes to, as names and texts."""
     read = report.with_status("read")
     counts = Counter(document.status for document in report.documents)
     removed = counts.pop("removed", 0)

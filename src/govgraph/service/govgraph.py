@@ -13,6 +13,7 @@ from govgraph.analysis.dataset import Dataset, dataset, is_url
 from govgraph.analysis.queryfile import QueryInfo
 from govgraph.analysis.table import Table
 from govgraph.analysis.tree import Trace
+from govgraph.display import Displayed
 from govgraph.errors import UsageError
 from govgraph.graph import iris
 from govgraph.graph.store import Generation, GraphStore
@@ -21,19 +22,23 @@ from govgraph.service.records import Paths, as_paths, reading_of
 from govgraph.service.values import BuildReport, Progress, StoreInfo, ValidationReport
 
 if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
     from govgraph.service.prepare import Reading
 
 DEFAULT_STORE = "govgraph.db"
 """In the working folder, where neither the caller nor GOVGRAPH_STORE names another."""
 
 
-class GovGraph:
+class GovGraph(Displayed):
     """A store and all that can be done with it.
 
     >>> GovGraph("govgraph.db").build("data/minutes")            # doctest: +SKIP
     >>> GovGraph.open("govgraph.db").trace("Hyvän elämän Mikkeli")  # doctest: +SKIP
 
-    All methods but :meth:`build` and :meth:`queries` raise StoreError where there is no finished build.
+    All methods but :meth:`build`, :meth:`add` and :meth:`queries` raise StoreError where there is no finished build.
+    docs/python.md shows each.
     """
 
     def __init__(self, store: Path | str | None = None, *, timeout: float | None = None) -> None:
@@ -172,6 +177,32 @@ class GovGraph:
         Raises UsageError where there is no such question, it is broken, or a value does not fit.
         """
         return runner.run(self.dataset, _query(question), values, prefixes=PREFIXES)
+
+    def sparql(self, text: str, /) -> Table | bool | rdflib.Graph:
+        """The answer to a SPARQL 1.1 query over the union of all graphs, or those that it names by FROM.
+
+        A SELECT gives a table, an ASK True or False, a CONSTRUCT or DESCRIBE an rdflib ``Graph`` of its own. The
+        prefixes of the vocabulary need no declaration. Raises UsageError where the query is broken or is an update.
+        """
+        from govgraph.analysis.triples import rdflib_graph
+
+        query = queryfile.parse(text)
+        if query.form in ("construct", "describe"):
+            answer = self.dataset.answer(text, PREFIXES)
+            assert isinstance(answer, tuple)
+            return rdflib_graph(answer, PREFIXES)
+        table = runner.run(self.dataset, query, prefixes=PREFIXES)
+        return table.column("answer") == [True] if query.form == "ask" else table
+
+    def delegation_graph(self) -> networkx.MultiDiGraph[str]:
+        """Mandates, those who give and get them, and what they feed, as a networkx ``MultiDiGraph``.
+
+        Nodes are IRIs with ``label`` and ``kind``; the ``relation`` of an edge is one of issued, assigned_to,
+        sub_mandate_of, amends, contributes_to, part_of and broader. More in :mod:`govgraph.analysis.delegation`.
+        """
+        from govgraph.analysis.delegation import delegation_graph
+
+        return delegation_graph(self.dataset)
 
     def trace(self, aim: str, *, every_force: bool = False) -> Trace:
         """What feeds a goal, priority area or programme, named by IRI, name or a part of one name.

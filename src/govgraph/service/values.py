@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 from govgraph.analysis.queryfile import Parameter, QueryInfo
 from govgraph.analysis.table import Cell, Table, Value
 from govgraph.analysis.tree import Link, MandateDetails, Mark, NodeKind, Quote, Trace, TraceNode
+from govgraph.display import Displayed
 from govgraph.errors import GovGraphError
+from govgraph.graph.finding import Finding
 from govgraph.record import Note, Record
 
 if TYPE_CHECKING:
     from govgraph.extraction.considered import Explanation
-    from govgraph.graph.validation import Finding as Finding
 
 __all__ = [
     "BuildReport",
@@ -24,6 +25,7 @@ __all__ = [
     "DocumentStatus",
     "Explained",
     "Extracted",
+    "Finding",
     "Link",
     "MandateDetails",
     "Mark",
@@ -77,7 +79,7 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Displayed):
     """How much of a document's text the facts rest on: code points that are not white space."""
 
     characters: int
@@ -90,7 +92,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(Displayed):
     """What became of one input file.
 
     ``read``: in the graph. ``failed``: could not be read, ``error`` says why. ``quarantined``: read, but ``findings``
@@ -112,7 +114,7 @@ class DocumentReport:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Displayed):
     """What a build or a change of the store did.
 
     ``documents`` are the inputs that it concerned, ``held`` is the number of documents in the graph after it.
@@ -149,7 +151,7 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(Displayed):
     """A document that was read and stayed out of the graph: its IRI, what it is called, and why."""
 
     document: str
@@ -158,7 +160,7 @@ class Quarantined:
 
 
 @dataclass(frozen=True, slots=True)
-class ValidationReport:
+class ValidationReport(Displayed):
     """What the shapes find in the graph now, and the documents that the build kept out of it.
 
     ``documents`` counts those in the graph; ``findings`` are on the graph alone.
@@ -175,7 +177,7 @@ class ValidationReport:
 
 
 @dataclass(frozen=True, slots=True)
-class StoreInfo:
+class StoreInfo(Displayed):
     """What the store holds. ``quarantined`` are the labels of the documents that were read and are not in the graph."""
 
     path: str
