@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from govgraph.errors import DataError
 from govgraph.graph.vocabulary import GOV, NIF, PREFIXES, RDF
-from govgraph.linking.infer import infer, rules
+from govgraph.linking.infer import Inference, ends_of_links, infer, rules
 
 BASE = "https://example.org/"
 HEAD = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("gov", "basis", "nif"))
@@ -41,9 +41,14 @@ def rule(folder: Path, text: str) -> list[Path]:
     return [path]
 
 
+def same_item(graph: Store) -> Inference:
+    """What the rule same-item concludes."""
+    return next(inference for inference in infer(graph, base=BASE) if inference.rule == "same-item")
+
+
 def concluded(graph: Store) -> dict[str, tuple[Decimal, set[str]]]:
     """For each mandate the confidence and the evidence of its contribution."""
-    (inference,) = infer(graph, base=BASE)
+    inference = same_item(graph)
     found: dict[str, tuple[Decimal, set[str]]] = {}
     by_subject: dict[str, list[Quad]] = {}
     for quad in inference.quads:
@@ -71,12 +76,12 @@ def test_same_item_joins_mandates_and_programme_where_their_themes_meet() -> Non
 
 
 def test_a_goal_gets_no_conclusion() -> None:
-    (inference,) = infer(store(), base=BASE)
+    inference = same_item(store())
     assert {quad.object for quad in inference.quads if quad.predicate == GOV.aim} == {NamedNode(BASE + "programme")}
 
 
 def test_conclusions_lie_in_the_rules_graph_and_are_counted() -> None:
-    (inference,) = infer(store(), base=BASE)
+    inference = same_item(store())
     assert (inference.rule, inference.facts) == ("same-item", 3)
     assert {quad.graph_name for quad in inference.quads} == {NamedNode(BASE + "graph/inferred/same-item")}
     assert {quad.object for quad in inference.quads if quad.predicate == RDF.type} == {GOV.Contribution}
@@ -109,3 +114,41 @@ def test_a_rule_that_breaks_the_conventions_is_told(tmp_path: Path, text: str, m
 def test_every_rule_of_ours_keeps_the_conventions_on_an_empty_graph() -> None:
     assert rules()
     assert [inference.quads for inference in infer(Store(), base=BASE)] == [()] * len(rules())
+
+
+CITED = """
+PREFIX : <https://example.org/>
+:council gov:anything :x . :board gov:anything :x .
+:meeting eli-dl:had_responsible_organization :council ; eli-dl:activity_date "2017-02-20"^^xsd:date .
+:item15 eli-dl:forms_part_of :meeting ; gov:section 15 . :minutes15 foaf:primaryTopic :item15 .
+:item16 eli-dl:forms_part_of :meeting ; gov:section 16 . :minutes16 foaf:primaryTopic :item16 .
+:mentioned eli-dl:had_responsible_organization :council ; eli-dl:activity_date "2016-03-21"^^xsd:date .
+:bySection a gov:Citation ; gov:citedBody :council ; gov:dateEarliest "2017-02-20"^^xsd:date ;
+  gov:dateLatest "2017-02-20"^^xsd:date ; gov:section 15 ; gov:statedIn :here ; gov:evidence :e1 .
+:byDay a gov:Citation ; gov:citedBody :council ; gov:dateEarliest "2017-02-20"^^xsd:date ;
+  gov:dateLatest "2017-02-20"^^xsd:date ; gov:statedIn :here ; gov:evidence :e2 .
+:otherSection a gov:Citation ; gov:citedBody :council ; gov:dateEarliest "2017-02-20"^^xsd:date ;
+  gov:dateLatest "2017-02-20"^^xsd:date ; gov:section 99 ; gov:statedIn :here ; gov:evidence :e3 .
+:otherBody a gov:Citation ; gov:citedBody :board ; gov:dateEarliest "2017-02-20"^^xsd:date ;
+  gov:dateLatest "2017-02-20"^^xsd:date ; gov:statedIn :here ; gov:evidence :e4 .
+:month a gov:Citation ; gov:citedBody :council ; gov:dateEarliest "2017-02-01"^^xsd:date ;
+  gov:dateLatest "2017-02-28"^^xsd:date ; gov:statedIn :here ; gov:evidence :e5 .
+:notInTheGraph a gov:Citation ; gov:citedBody :council ; gov:dateEarliest "2016-03-21"^^xsd:date ;
+  gov:dateLatest "2016-03-21"^^xsd:date ; gov:statedIn :here ; gov:evidence :e6 .
+"""
+MORE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("eli-dl", "foaf", "xsd"))
+
+
+def test_a_citation_means_an_item_or_a_meeting_of_which_a_document_tells() -> None:
+    inference = next(each for each in infer(store(MORE + CITED), base=BASE) if each.rule == "cited")
+    plain = {(local(quad.subject), local(quad.object)) for quad in inference.quads if quad.predicate == GOV.cites}
+    assert plain == {("bySection", "item15"), ("byDay", "meeting")}
+    links = {local(ends[0]): local(ends[2]) for ends in ends_of_links(inference.quads).values()}
+    assert links == dict(plain)
+    assert inference.facts == 2
+
+
+def test_a_plain_triple_without_a_link_beside_it_is_refused(tmp_path: Path) -> None:
+    text = "CONSTRUCT { ?s gov:cites ?o } WHERE { ?s gov:about ?o }"
+    with pytest.raises(DataError, match="gov:rule 'rule'"):
+        infer(store(), base=BASE, paths=rule(tmp_path, text))

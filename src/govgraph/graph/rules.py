@@ -154,7 +154,7 @@ def _graph_of(node: Term | None, store: ox.Store) -> ox.NamedNode | None:
 
 
 def _finding(rule: Rule, row: dict[str, Term | None], data: Triples, document: str | None) -> Finding:
-    node, value = row["this"], row.get("value")
+    node, value, path = row["this"], row.get("value"), row.get("path")
     assert isinstance(node, ox.NamedNode | ox.BlankNode)
     assert not isinstance(value, ox.Triple)
     span, quote = place(data, node)
@@ -165,7 +165,7 @@ def _finding(rule: Rule, row: dict[str, Term | None], data: Triples, document: s
         quote=quote,
         shape=rule.shape,
         rule=f"{SH}NotConstraintComponent",
-        path=None,
+        path=path.value if isinstance(path, ox.NamedNode) else None,
         node=node.value,
         value=None if value is None else value.value,
         severity=rule.severity,

@@ -56,7 +56,11 @@ PREFIXES: Final[dict[str, str]] = {
 class RDF:
     """rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>."""
 
+    Statement: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement")
     langString: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
+    object: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#object")
+    predicate: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate")
+    subject: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
     type: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -374,6 +378,7 @@ class GOV:
     Fact: Final = NamedNode("https://w3id.org/govgraph/ns#Fact")
     FollowUp: Final = NamedNode("https://w3id.org/govgraph/ns#FollowUp")
     Indicator: Final = NamedNode("https://w3id.org/govgraph/ns#Indicator")
+    Link: Final = NamedNode("https://w3id.org/govgraph/ns#Link")
     Mandate: Final = NamedNode("https://w3id.org/govgraph/ns#Mandate")
     Meeting: Final = NamedNode("https://w3id.org/govgraph/ns#Meeting")
     Mention: Final = NamedNode("https://w3id.org/govgraph/ns#Mention")
@@ -429,6 +434,7 @@ class GOV:
     position: Final = NamedNode("https://w3id.org/govgraph/ns#position")
     post: Final = NamedNode("https://w3id.org/govgraph/ns#post")
     presentedBy: Final = NamedNode("https://w3id.org/govgraph/ns#presentedBy")
+    reasons: Final = NamedNode("https://w3id.org/govgraph/ns#reasons")
     referredTo: Final = NamedNode("https://w3id.org/govgraph/ns#referredTo")
     reportedIn: Final = NamedNode("https://w3id.org/govgraph/ns#reportedIn")
     resolution: Final = NamedNode("https://w3id.org/govgraph/ns#resolution")

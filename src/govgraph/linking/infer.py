@@ -6,16 +6,19 @@ matter and a conclusion never rests on a conclusion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryTriples, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from govgraph import resources
 from govgraph.errors import DataError
 from govgraph.graph.iris import DEFAULT_BASE, inferred_graph
-from govgraph.graph.vocabulary import BASIS, GOV
+from govgraph.graph.vocabulary import BASIS, GOV, RDF
+
+Node = NamedNode | BlankNode | Literal | Triple
+_ENDS = (RDF.subject, RDF.predicate, RDF.object)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,14 @@ def _apply(graph: Store, path: Path, base: str) -> Inference:
     return Inference(rule, tuple(sorted(quads, key=str)))
 
 
-def _check(quads: Iterable[Quad], rule: str, path: Path) -> None:
+def _check(quads: Collection[Quad], rule: str, path: Path) -> None:
     subjects, inferred, ruled = set(), set(), set()
+    joins = set(ends_of_links(quads).values())
     for quad in quads:
         if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
             raise DataError("an inference rule makes IRIs, not blank nodes", where=str(path))
+        if (quad.subject, quad.predicate, quad.object) in joins:
+            continue  # A plain triple, of which a gov:Link beside it says how it is known.
         subjects.add(quad.subject)
         if quad.predicate == GOV.basis and quad.object == BASIS.inferred:
             inferred.add(quad.subject)
@@ -73,3 +79,12 @@ def _check(quads: Iterable[Quad], rule: str, path: Path) -> None:
         raise DataError(
             f"every node that the rule makes says gov:basis basis:inferred and gov:rule {rule!r}", where=str(path)
         )
+
+
+def ends_of_links(quads: Iterable[Quad]) -> dict[NamedNode, tuple[Node, ...]]:
+    """The ends of each ``gov:Link`` among the quads: subject, predicate and object of the triple that it tells of."""
+    said: dict[NamedNode, dict[NamedNode, Node]] = {}
+    for quad in quads:
+        if quad.predicate in _ENDS and isinstance(quad.subject, NamedNode):
+            said.setdefault(quad.subject, {})[quad.predicate] = quad.object
+    return {link: tuple(ends[end] for end in _ENDS) for link, ends in said.items() if len(ends) == len(_ENDS)}

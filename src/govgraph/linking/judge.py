@@ -5,13 +5,14 @@ A document is never quarantined for what was concluded from it and another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from govgraph.graph.finding import Finding
 from govgraph.graph.rules import Rules, shipped
-from govgraph.linking.infer import Inference
+from govgraph.graph.vocabulary import GOV
+from govgraph.linking.infer import Inference, ends_of_links
 
 
 def judge(
@@ -19,24 +20,31 @@ def judge(
 ) -> tuple[list[Inference], list[Quad], list[Finding]]:
     """The inferences without what is at fault, the quads withdrawn and why; ``graph`` holds the inferences already.
 
-    Withdrawn is all that inference says of the node at fault.
+    A finding on a property withdraws the links from the node by that property, another all that was concluded of the
+    node.
     """
-    if not any(inference.quads for inference in inferences):
+    quads = [quad for inference in inferences for quad in inference.quads]
+    if not quads:
         return list(inferences), [], []
-    concluded = {_name(quad) for inference in inferences for quad in inference.quads}
-    found = (shipped() if rules is None else rules).of_store(graph)
-    findings = [each for each in found if each.node in concluded and each.severity == "violation"]
-    faulty = {each.node for each in findings}
-    kept = [Inference(each.rule, _without(each.quads, faulty)) for each in inferences]
-    withdrawn = [quad for each in inferences for quad in each.quads if _name(quad) in faulty]
-    return kept, withdrawn, sorted(findings, key=lambda each: each.order)
+    links = {link.value: (_iri(ends[0]), _iri(ends[1])) for link, ends in ends_of_links(quads).items()}
+    concluded = {_iri(quad.subject) for quad in quads if quad.predicate == GOV.basis}
+    findings = [
+        each
+        for each in (shipped() if rules is None else rules).of_store(graph)
+        if each.severity == "violation"
+        and ((each.node, each.path) in links.values() if each.path else each.node in concluded)
+    ]
+    ends = {(each.node, each.path) for each in findings if each.path}
+    nodes = {each.node for each in findings if not each.path} | {link for link, end in links.items() if end in ends}
+
+    def faulty(quad: Quad) -> bool:
+        return _iri(quad.subject) in nodes or (_iri(quad.subject), quad.predicate.value) in ends
+
+    kept = [Inference(each.rule, tuple(quad for quad in each.quads if not faulty(quad))) for each in inferences]
+    return kept, [quad for quad in quads if faulty(quad)], sorted(findings, key=lambda each: each.order)
 
 
-def _without(quads: Iterable[Quad], nodes: set[str]) -> tuple[Quad, ...]:
-    return tuple(quad for quad in quads if _name(quad) not in nodes)
-
-
-def _name(quad: Quad) -> str:
-    """The IRI that an inference speaks of; it makes no other subjects."""
-    assert isinstance(quad.subject, NamedNode)
-    return quad.subject.value
+def _iri(term: object) -> str:
+    """What an inference speaks of; it makes no blank nodes."""
+    assert isinstance(term, NamedNode)
+    return term.value

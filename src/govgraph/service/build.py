@@ -24,8 +24,8 @@ from govgraph.graph.finding import Finding
 from govgraph.graph.ontology import ontology_quads
 from govgraph.graph.store import GenerationBuilder, GraphStore, sorted_nquads
 from govgraph.graph.vocabulary import PROV, RDF, XSD
-from govgraph.linking.infer import infer
 from govgraph.linking.judge import judge
+from govgraph.linking.link import link
 from govgraph.service.documents import find
 from govgraph.service.holdings import Holdings
 from govgraph.service.inputs import Input, find_inputs
@@ -153,7 +153,7 @@ class Build:
             named = [name.value for name in builder.graph.named_graphs() if isinstance(name, NamedNode)]
             builder.drop(name for name in named if name.startswith(concluded))
             builder.flush()
-        inferences = infer(builder.graph, base=self._reading.base)
+        inferences = link(builder.graph, base=self._reading.base)
         for done, inference in enumerate(inferences, 1):
             builder.add(inference.quads)
             self._tell("infer", done, len(inferences))

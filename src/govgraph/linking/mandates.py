@@ -1,0 +1,249 @@
+"""Which mandates are the same one told again, and which were passed on from which.
+
+Both rules first gather candidates that share something a clerk would look for (an assignee with a case, a day or two
+words; an issuer who was told before), then weigh what speaks for each pair. What contradicts, such as two issuers,
+rules a pair out whatever else agrees. The scores look at the two mandates alone, so more minutes change no join but
+those that they take part in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from govgraph.graph.vocabulary import GOV
+from govgraph.linking.joins import Join
+from govgraph.linking.tellings import Telling
+from govgraph.linking.wording import likeness
+
+Score = tuple[float, tuple[str, ...]]
+"""How certain a join is, and why."""
+SAME_WORDING: Final = 0.6
+"""Mandates whose titles share less are not the same, whoever got them when."""
+SAME: Final = 0.65
+PASSED_ON: Final = 0.6
+CLEAR: Final = 0.02
+"""By so much one possible parent must be better than the next."""
+CERTAIN: Final = 0.97
+"""No join of texts is more certain."""
+
+
+def restated(told: Sequence[Telling]) -> list[Join]:
+    """Each later telling of a mandate joined to the earliest one, by ``gov:restates``."""
+    scores: dict[tuple[NamedNode, NamedNode], Score] = {}
+    by_name = {telling.mandate: telling for telling in told}
+    for one, other in _pairs(told):
+        score = _sameness(one, other)
+        if score is not None:
+            scores[one.mandate, other.mandate] = score
+    earliest: dict[NamedNode, NamedNode] = {telling.mandate: telling.mandate for telling in told}
+    # Best pairs first: a mandate joins the group that it is most like, and only where nobody in it contradicts.
+    groups: dict[NamedNode, list[Telling]] = {telling.mandate: [telling] for telling in told}
+    for left, right in sorted(scores, key=lambda pair: (-scores[pair][0], pair[0].value, pair[1].value)):
+        first, second = sorted((earliest[left], earliest[right]), key=lambda each: by_name[each].order)
+        if first == second or any(_contradict(a, b) for a in groups[first] for b in groups[second]):
+            continue
+        groups[first] += groups.pop(second)
+        for telling in groups[first]:
+            earliest[telling.mandate] = first
+    return sorted(
+        (
+            _restates(by_name[mandate], by_name[first], groups[first], scores)
+            for mandate, first in earliest.items()
+            if mandate != first
+        ),
+        key=lambda join: join.subject.value,
+    )
+
+
+def amended(told: Sequence[Telling]) -> list[Join]:
+    """Each mandate that sets an earlier one's deadline anew joined to it, by ``gov:amends``.
+
+    Of several earlier ones it changes the last.
+    """
+    found: dict[NamedNode, tuple[Telling, Telling, Score]] = {}
+    for one, other in _pairs(told):
+        score = _set_anew(one, other)
+        if score is not None:
+            before = found.get(other.mandate)
+            if before is None or before[1].order < one.order:
+                found[other.mandate] = (other, one, score)
+    joins = [_join(later, GOV.amends, earlier, *score) for later, earlier, score in found.values()]
+    return sorted(joins, key=lambda join: join.subject.value)
+
+
+def sub_mandates(told: Sequence[Telling], same: Iterable[Join]) -> list[Join]:
+    """Each mandate that an assignee of another passed on, joined to that one's earliest telling, by
+    ``gov:subMandateOf``. ``same`` says which mandates only retell another.
+    """
+    earliest = {join.subject: join.object for join in same}
+    tellings: dict[NamedNode, list[Telling]] = defaultdict(list)
+    held: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+    by_name = {telling.mandate: telling for telling in told}
+    for telling in told:
+        first = earliest.get(telling.mandate, telling.mandate)
+        tellings[first].append(telling)
+        for assignee in telling.assignees:
+            held[assignee].add(first)
+    joins = []
+    for telling in told:
+        if telling.mandate in earliest or telling.issuer is None:
+            continue
+        whole = tellings[telling.mandate]
+        parents = {
+            parent: score
+            for parent in held[telling.issuer] - {telling.mandate}
+            if (score := _passed_on(whole, tellings[parent])) is not None
+        }
+        ranked = sorted(parents, key=lambda parent: (-parents[parent][0], parent.value))
+        if not ranked:
+            continue
+        best = parents[ranked[0]]
+        if len(ranked) > 1 and best[0] - parents[ranked[1]][0] < CLEAR:
+            continue
+        parent = by_name[ranked[0]]
+        evidence = tuple(dict.fromkeys((*telling.evidence, *parent.evidence)))
+        joins.append(Join(telling.mandate, GOV.subMandateOf, parent.mandate, best[0], best[1], telling.item, evidence))
+    return sorted(joins, key=lambda join: join.subject.value)
+
+
+def _pairs(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs of different items that share a block, the earlier telling first, each pair once."""
+    blocks: dict[Hashable, list[Telling]] = defaultdict(list)
+    for telling in told:
+        for key in _blocks(telling):
+            blocks[key].append(telling)
+    seen: set[tuple[NamedNode, NamedNode]] = set()
+    for key in blocks:
+        for one, other in combinations(blocks[key], 2):
+            pair = one.mandate, other.mandate
+            if one.item != other.item and pair not in seen:
+                seen.add(pair)
+                yield one, other
+
+
+def _blocks(telling: Telling) -> Iterator[Hashable]:
+    for assignee in telling.assignees:
+        for case in telling.cases:
+            yield assignee, case
+        if telling.issuer is not None and telling.issued is not None:
+            yield assignee, telling.issuer, telling.issued
+        for pair in combinations(sorted(telling.words), 2):
+            yield assignee, pair
+
+
+def _contradict(one: Telling, other: Telling) -> bool:
+    """Whether the two cannot be one mandate."""
+    issuers = {telling.issuer for telling in (one, other) if telling.issuer is not None}
+    return (
+        one.municipality != other.municipality
+        or len(issuers) > 1
+        or one.force != other.force
+        or one.assignees.isdisjoint(other.assignees)
+        or _apart(one.issued, other.issued)
+        or _apart(one.due, other.due)
+        # What was given later than the other's meeting is another mandate.
+        or one.given[0] > other.day
+        or other.given[0] > one.day
+    )
+
+
+def _apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
+
+
+def _sameness(one: Telling, other: Telling) -> Score | None:
+    """How certainly the two are one mandate, and why; None where they are not."""
+    wording = likeness(one.words, other.words)
+    if wording < SAME_WORDING or _contradict(one, other):
+        return None
+    shared = len(one.assignees & other.assignees) / len(one.assignees | other.assignees)
+    given = 0.5
+    if one.issuer is not None and one.issuer == other.issuer:
+        given = 1.0 if one.issued is not None and one.issued == other.issued else 0.7
+    case = 0.0 if one.cases.isdisjoint(other.cases) else 1.0
+    return _weighed(
+        {"wording": (0.4, wording), "assignees": (0.25, shared), "given": (0.2, given), "case": (0.15, case)}, SAME
+    )
+
+
+def _set_anew(one: Telling, other: Telling) -> Score | None:
+    """How certainly ``other``, told later, gives the mandate ``one`` a later deadline, and why; None where not."""
+    if one.due is None or other.due is None or one.due[1] >= other.due[0] or one.day > other.day:
+        return None
+    issuers = {telling.issuer for telling in (one, other) if telling.issuer is not None}
+    wording = likeness(one.words, other.words)
+    if wording < SAME_WORDING or len(issuers) > 1 or one.force != other.force:
+        return None
+    if one.municipality != other.municipality or one.assignees.isdisjoint(other.assignees):
+        return None
+    shared = len(one.assignees & other.assignees) / len(one.assignees | other.assignees)
+    parts = {
+        "wording": (0.35, wording),
+        "assignees": (0.25, shared),
+        "later deadline": (0.15, 1.0),
+        "case": (0.25, float(not one.cases.isdisjoint(other.cases))),
+    }
+    return _weighed(parts, SAME)
+
+
+def _passed_on(part: Sequence[Telling], whole: Sequence[Telling]) -> Score | None:
+    """How certainly ``part`` (its tellings) passes on ``whole``, and why; None where it does not."""
+    first, parent = part[0], whole[0]
+    latest = max(telling.given[1] for telling in part)
+    if first.municipality != parent.municipality or latest < max(telling.given[0] for telling in whole):
+        return None
+    if parent.issuer is not None and parent.issuer in first.assignees:
+        return None
+    wording = max(likeness(one.words, other.words) for one in part for other in whole)
+    if wording == 0:
+        return None
+    cases = [{case for telling in side for case in telling.cases} for side in (part, whole)]
+    items = [{telling.item for telling in side} for side in (part, whole)]
+    return _weighed(
+        {
+            "issuer was told": (0.35, 1.0),
+            "wording": (0.35, wording),
+            "case": (0.2, float(not cases[0].isdisjoint(cases[1]))),
+            "item": (0.1, float(not items[0].isdisjoint(items[1]))),
+        },
+        PASSED_ON,
+    )
+
+
+def _weighed(parts: Mapping[str, tuple[float, float]], least: float) -> Score | None:
+    score = round(min(sum(weight * value for weight, value in parts.values()), CERTAIN), 2)
+    if score < least:
+        return None
+    return score, tuple(f"{name} {value:.2f}" for name, (_, value) in parts.items() if value)
+
+
+def _restates(
+    telling: Telling,
+    first: Telling,
+    group: Sequence[Telling],
+    scores: Mapping[tuple[NamedNode, NamedNode], Score],
+) -> Join:
+    """The join to the earliest telling; where the two are not like each other, by the best telling between them."""
+
+    def score(one: Telling, other: Telling) -> Score:
+        return scores.get((one.mandate, other.mandate)) or scores.get((other.mandate, one.mandate)) or (0.0, ())
+
+    direct = score(telling, first)
+    if direct[0]:
+        confidence, reasons = direct
+    else:
+        others = [each for each in group if each.mandate not in (telling.mandate, first.mandate)]
+        ways = {each.mandate.value: min(score(telling, each)[0], score(each, first)[0]) for each in others}
+        between = max(ways, key=lambda name: (ways[name], name))
+        confidence, reasons = ways[between] or SAME, (f"by way of {between}",)
+    return _join(telling, GOV.restates, first, confidence, reasons)
+
+
+def _join(telling: Telling, predicate: NamedNode, other: Telling, confidence: float, reasons: tuple[str, ...]) -> Join:
+    evidence = tuple(dict.fromkeys((*telling.evidence, *other.evidence)))
+    return Join(telling.mandate, predicate, other.mandate, confidence, reasons, telling.item, evidence)

@@ -1,0 +1,99 @@
+"""All rules of linking on real chains: the samples', and those of the shared corpus where it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, Store
+
+from govgraph import resources
+from govgraph.graph.mapping import map_record
+from govgraph.graph.vocabulary import GOV, RDFS
+from govgraph.linking.infer import Inference, ends_of_links
+from govgraph.linking.link import link
+from govgraph.service.prepare import read_record
+from govgraph.service.records import reading_of
+
+SAMPLES = resources.folder("data") / "minutes" / "mikkeli"
+
+
+def store(paths: Iterable[Path], municipality: str | None = None) -> Store:
+    reading = reading_of(municipality, None)
+    graph = Store()
+    for path in paths:
+        graph.extend(map_record(read_record(path, reading)))
+    return graph
+
+
+def joins(graph: Store, inferences: Iterable[Inference]) -> dict[tuple[str, str], list[str]]:
+    """The first words of what is joined to what, by predicate and subject."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for inference in inferences:
+        for subject, predicate, end in ends_of_links(inference.quads).values():
+            key = predicate.value.removeprefix(GOV.Mandate.value.removesuffix("Mandate")), words(graph, subject)
+            found.setdefault(key, []).append(words(graph, end))
+    return found
+
+
+def words(graph: Store, node: object) -> str:
+    assert isinstance(node, NamedNode)
+    labels = [quad.object.value for quad in graph.quads_for_pattern(node, RDFS.label, None, None)]
+    return " ".join(min(labels, default=node.value).split()[:3])
+
+
+@pytest.fixture(scope="module")
+def samples() -> Store:
+    return store(sorted(SAMPLES.glob("*.txt")))
+
+
+def test_the_samples_chain_from_the_board_to_the_section_to_its_group_and_the_report(samples: Store) -> None:
+    """§ 34 of 10.4.2018 sets up a group to prepare what the board told the section on 18.9.2017 (§ 61 tells of it);
+    § 16 of 13.3.2018 notes how that stands.
+    """
+    assert joins(samples, link(samples)) == {
+        ("subMandateOf", "valmistelemaan konsernirakenteen tiivistämistä"): ["Omistajapolitiikan tehostaminen, konsernirakenteen"],
+        ("reportedIn", "Omistajapolitiikan tehostaminen, konsernirakenteen"): ["§ 16 Elinvoimaohjelman"],
+    }  # fmt: skip
+
+
+def test_every_join_says_why(samples: Store) -> None:
+    for inference in link(samples):
+        by_subject: dict[str, list[Quad]] = {}
+        for quad in inference.quads:
+            by_subject.setdefault(str(quad.subject), []).append(quad)
+        for name in ends_of_links(inference.quads):
+            predicates = {quad.predicate for quad in by_subject[str(name)]}
+            assert {GOV.basis, GOV.rule, GOV.reasons, GOV.evidence, GOV.statedIn} <= predicates
+
+
+def test_the_same_store_gives_the_same_inferences(samples: Store) -> None:
+    turned = store(sorted(SAMPLES.glob("*.txt"), reverse=True))
+    assert link(samples) == link(turned)
+
+
+def test_two_step_chains_of_the_corpus(corpus: Path) -> None:
+    """Council to board (22.5.2017), board to the technical department (proposed): cases MliDno-2017-1213 and -1214."""
+    raw = sorted((corpus / "casem" / "raw").rglob("*.json"))
+    graph = Store()
+    reading = reading_of(None, None)
+    for path in raw:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if "MliDno-2017-1213" in text or "MliDno-2017-1214" in text or "MliDno/1213" in text:
+            graph.extend(map_record(read_record(path, reading)))
+    found = joins(graph, link(graph))
+    assert found == {
+        ("subMandateOf", "Valtuustoaloite maksuttoman joukkoliikenne"): ["Valtuustoaloite maksuttoman joukkoliikenne"],
+        ("subMandateOf", "Valtuustoaloite Orijärvellä Karilantiellä"): ["Valtuustoaloite Orijärvellä Karilantiellä"],
+    }
+
+
+def test_a_mandate_of_the_corpus_told_again_half_a_year_later(corpus: Path) -> None:
+    graph = store(
+        [corpus / "seed" / "seed.txt", corpus / "cloudnc" / "01.txt", corpus / "cloudnc" / "03.txt"], "Mikkeli"
+    )
+    found = joins(graph, link(graph))
+    board = "Mikkelin kaupungin omistajapolitiikan"
+    assert found["restates", "selvittää, miten kaupungin"] == [board]
+    assert found["subMandateOf", "valmistelemaan rakenteen tiivistämistä"] == [board]
