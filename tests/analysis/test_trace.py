@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from govgraph.analysis.trace import trace
 from govgraph.analysis.tree import TraceNode
 from govgraph.errors import UsageError
+from govgraph.graph.vocabulary import PREFIXES
 
 GOAL = "Vihreä arki"
 
@@ -152,3 +153,51 @@ def test_a_cycle_of_programmes_ends(town_quads: list[Quad]) -> None:
         store.add(Quad(NamedNode(programme + part), part_of, NamedNode(programme + whole), NamedNode("urn:g")))
     labels = [node.label for node in trace(store, "puisto-ohjelma").walk()]
     assert labels.count("puisto-ohjelma") == 1
+
+
+LINKS = """
+PREFIX : <https://example.org/>
+:goal a gov:StrategicGoal ; rdfs:label "Vihreä arki"@fi .
+:council a gov:Body ; rdfs:label "Valtuusto"@fi . :parks a org:OrganizationalUnit ; rdfs:label "Puistotoimi"@fi .
+:feeds a gov:Contribution ; gov:contributor :again ; gov:aim :goal ; gov:basis basis:stated ; gov:rule "r" .
+:first a gov:Mandate ; rdfs:label "puistojen kunnostus"@fi ; gov:issuedBy :council ; gov:assignedTo :parks ;
+  gov:dueText "30.6.2019" ; gov:basis basis:stated ; gov:rule "r" .
+:again a gov:Mandate ; rdfs:label "puistot kunnostettava"@fi ; gov:restates :first ; gov:basis basis:stated .
+:aspect a gov:Aspect ; rdfs:label "penkit"@fi ; gov:aspectOf :again ; gov:basis basis:stated ; gov:rule "r" .
+:anew a gov:Mandate ; rdfs:label "puistojen kunnostus"@fi ; gov:amends :first ; gov:dueText "31.12.2019" .
+:part a gov:Mandate ; rdfs:label "penkkien maalaus"@fi ; gov:subMandateOf :first ; gov:basis basis:stated .
+:link a gov:Link ; rdf:subject :part ; rdf:predicate gov:subMandateOf ; rdf:object :first ; gov:basis basis:inferred ;
+  gov:rule "sub-mandate" ; nif:confidence 0.8 .
+:first gov:reportedIn :item . :item gov:section 7 ; eli-dl:forms_part_of :meeting .
+:meeting a gov:Meeting ; rdfs:label "Hallitus 3.9.2019"@fi .
+:told a gov:Link ; rdf:subject :first ; rdf:predicate gov:reportedIn ; rdf:object :item ; gov:basis basis:inferred .
+"""
+
+
+@pytest.fixture
+def linked() -> Store:
+    """A mandate told again, set anew, passed on and reported."""
+    prefixes = ("gov", "rdf", "rdfs", "org", "basis", "nif", "eli-dl")
+    graph = Store()
+    graph.load("".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in prefixes) + LINKS, format=RdfFormat.TURTLE)
+    return graph
+
+
+def test_a_mandate_told_again_is_shown_once_as_it_was_first_told_with_all_its_parts(linked: Store) -> None:
+    assert shape(trace(linked, GOAL).root) == (
+        GOAL,
+        None,
+        [("puistojen kunnostus", "stated", [("penkit", "stated", []), ("penkkien maalaus", "inferred", [])])],
+    )
+
+
+def test_that_a_mandate_is_a_part_of_another_is_marked_as_its_link_is(linked: Store) -> None:
+    (link,) = trace(linked, GOAL).root.children[0].children[1].links
+    assert (link.mark, link.rule, link.confidence) == ("inferred", "sub-mandate", 0.8)
+
+
+def test_a_deadline_set_anew_counts_and_reports_are_told(linked: Store) -> None:
+    details = trace(linked, GOAL).root.children[0].details
+    assert details is not None
+    assert details.due == "31.12.2019"
+    assert details.reported == ("Hallitus 3.9.2019 § 7 (inferred)",)

@@ -52,10 +52,11 @@ def test_the_samples_chain_from_the_board_to_the_section_to_its_group_and_the_re
     """§ 34 of 10.4.2018 sets up a group to prepare what the board told the section on 18.9.2017 (§ 61 tells of it);
     § 16 of 13.3.2018 notes how that stands.
     """
+    board = "Omistajapolitiikan tehostaminen, konsernirakenteen"
     assert joins(samples, link(samples)) == {
-        ("subMandateOf", "valmistelemaan konsernirakenteen tiivistämistä"): ["Omistajapolitiikan tehostaminen, konsernirakenteen"],
-        ("reportedIn", "Omistajapolitiikan tehostaminen, konsernirakenteen"): ["§ 16 Elinvoimaohjelman"],
-    }  # fmt: skip
+        ("subMandateOf", "valmistelemaan konsernirakenteen tiivistämistä"): [board],
+        ("reportedIn", board): ["§ 16 Elinvoimaohjelman"],
+    }
 
 
 def test_every_join_says_why(samples: Store) -> None:

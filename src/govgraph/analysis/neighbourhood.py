@@ -8,22 +8,22 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from govgraph.analysis.binding import rendered
 from govgraph.analysis.dataset import Dataset, Solutions, StoreDataset
-from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OA, SKOS
+from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OA, RDF, SKOS
 
 _OF_SUBJECTS = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {nodes} }} ?s ?p ?o }}"
 _OF_OBJECTS = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?o {{ {nodes} }} VALUES ?p {{ {properties} }} ?s ?p ?o }}"
 _AT_ONCE = 400
 """Nodes in one question: some 40 kB of IRIs, well below what servers take as a form."""
 
-_PARTS = {DCT.isPartOf, SKOS.broader, GOV.aspectOf, GOV.subMandateOf}
+_PARTS = {DCT.isPartOf, SKOS.broader, GOV.aspectOf, GOV.subMandateOf, GOV.restates, GOV.amends}
 """From below up to an aim or mandate; what stands below is part of the tree itself."""
 
-_FACTS = {GOV.aim, GOV.about}
-"""From a fact to an aim; the fact is read, and a contribution leads to what contributes."""
+_FACTS = {GOV.aim, GOV.about, RDF.subject}
+"""From a fact to an aim, from a link to a mandate; the fact is read, and a contribution leads to what contributes."""
 
 _READ = {
     *(GOV.contributor, GOV.basis, GOV.modality, GOV.status, GOV.force, GOV.statedIn, GOV.issuedBy, GOV.assignedTo),
-    *(GOV.evidence, OA.hasSource, OA.hasSelector, ELI_DL.forms_part_of),
+    *(GOV.evidence, OA.hasSource, OA.hasSelector, ELI_DL.forms_part_of, GOV.restates, GOV.reportedIn),
 }
 """From a node to others of which something is read: a label, a notation, a quote, a day."""
 
@@ -47,7 +47,7 @@ def neighbourhood(dataset: Dataset, root: NamedNode) -> Store:
             store.add(quad)
             if quad.predicate in _READ and isinstance(quad.object, NamedNode):
                 onward.add(quad.object)
-                if quad.predicate == GOV.contributor:
+                if quad.predicate in (GOV.contributor, GOV.restates):
                     below.add(quad.object)
         for quad in _ask(dataset, _OF_OBJECTS, to_climb):
             store.add(quad)

@@ -16,7 +16,7 @@ from govgraph.analysis.dataset import Dataset, StoreDataset, dataset
 from govgraph.analysis.neighbourhood import neighbourhood
 from govgraph.analysis.tree import Link, MandateDetails, Mark, NodeKind, Quote, Trace, TraceNode
 from govgraph.analysis.union import Union
-from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FORCE, GOV, NIF, OA, SKOS
+from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FORCE, GOV, NIF, OA, RDF, SKOS
 
 AIMS = (GOV.StrategicGoal, GOV.PriorityArea, GOV.Programme)
 """What can be traced from."""
@@ -59,7 +59,7 @@ class _Tracer:
         kind: NodeKind = next((kind for kind_class, kind in _KINDS if union.is_a(node, kind_class)), "aspect")
         children = self._children(node, kind, above | {node})
         # Mandates and aspects are facts themselves; of an aim, facts tell.
-        facts = [node] if kind in ("mandate", "aspect") else self._statements(node)
+        facts = self._tellings(node) if kind in ("mandate", "aspect") else self._statements(node)
         modalities = [self._notation(fact, GOV.modality) for fact in facts]
         return TraceNode(
             iri=node.value,
@@ -77,7 +77,7 @@ class _Tracer:
         found: dict[NamedNode, list[Link]] = {}
         for contribution in union.subjects(GOV.aim, node):
             for contributor in union.nodes(contribution, GOV.contributor):
-                found.setdefault(contributor, []).append(self._link(contribution))
+                found.setdefault(self._earliest(contributor), []).append(self._link(contribution))
         if kind == "programme":
             parts = [p for p in union.subjects(DCT.isPartOf, node) if union.is_a(p, GOV.Programme)]
         elif kind in ("goal", "priority_area"):
@@ -87,12 +87,29 @@ class _Tracer:
         for part in parts:
             found.setdefault(part, []).extend(self._part_links(part))
         if kind == "mandate":
-            for below in (GOV.aspectOf, GOV.subMandateOf):
-                for fact in union.subjects(below, node):
-                    found.setdefault(fact, []).append(self._link(fact))
+            for told in self._tellings(node):
+                for aspect in union.subjects(GOV.aspectOf, told):
+                    found.setdefault(aspect, []).append(self._link(aspect))
+                for part in union.subjects(GOV.subMandateOf, told):
+                    # A document states that a mandate was given; that it is a part of another is mostly concluded.
+                    found.setdefault(part, []).append(self._link(self._joining(part, GOV.subMandateOf, told) or part))
         wanted = [each for each in found if each not in above and self._is_wanted(each)]
         nodes = [self.node(each, tuple(sorted(found[each], key=_rank)), above) for each in wanted]
         return tuple(sorted(nodes, key=self._place))
+
+    def _earliest(self, mandate: NamedNode) -> NamedNode:
+        """The mandate that this one only tells again, else itself."""
+        return self._union.node(mandate, GOV.restates) or mandate
+
+    def _tellings(self, fact: NamedNode) -> list[NamedNode]:
+        """The fact and, of a mandate, those that tell it again."""
+        return [fact, *self._union.subjects(GOV.restates, fact)]
+
+    def _joining(self, subject: NamedNode, predicate: NamedNode, value: NamedNode) -> NamedNode | None:
+        """The link that says how a triple between two documents is known, None where it needs none."""
+        union = self._union
+        links = (link for link in union.subjects(RDF.subject, subject) if value in union.nodes(link, RDF.object))
+        return next((link for link in links if predicate in union.nodes(link, RDF.predicate)), None)
 
     def _is_wanted(self, node: NamedNode) -> bool:
         """A mandate of another force than a task is no work that feeds anything by itself."""
@@ -147,10 +164,30 @@ class _Tracer:
             assignees=tuple(
                 sorted({union.label(who) for who in union.nodes(mandate, GOV.assignedTo)}, key=str.casefold)
             ),
-            due=union.text(mandate, GOV.dueText),
+            due=self._due(mandate),
             status=self._notation(mandate, GOV.status),
             force=self._notation(mandate, GOV.force),
+            reported=tuple(
+                self._place_of(item) + (" (inferred)" if self._joining(mandate, GOV.reportedIn, item) else "")
+                for item in union.nodes(mandate, GOV.reportedIn)
+            ),
         )
+
+    def _due(self, mandate: NamedNode, before: frozenset[NamedNode] = frozenset()) -> str | None:
+        """The deadline as printed; that of a mandate which sets it anew counts."""
+        for later in self._union.subjects(GOV.amends, mandate):
+            if later not in before:
+                return self._due(later, before | {mandate})
+        return self._union.text(mandate, GOV.dueText)
+
+    def _place_of(self, item: NamedNode) -> str:
+        """Meeting and section of an item ("Kaupunginhallitus 18.9.2017 § 60")."""
+        union = self._union
+        meetings = [whole for whole in union.nodes(item, ELI_DL.forms_part_of) if union.is_a(whole, GOV.Meeting)]
+        section = union.integer(item, GOV.section)
+        if not meetings:
+            return union.label(item)
+        return union.label(meetings[0]) + (f" § {section}" if section is not None else "")
 
     def _issued(self, mandate: NamedNode) -> str | None:
         """The day where it is known, which an elliptic date ("11.9.") does not tell by itself, else as printed."""

@@ -49,7 +49,8 @@ class MandateDetails:
     """Who told whom, when and until when.
 
     Actors are labels, ``status`` and ``force`` notations of concepts. ``issued`` is the day ("11.9.2017") where it is
-    known, else the date as printed; ``due`` is as printed.
+    known, else the date as printed; ``due`` is as printed, of the last mandate that set it anew where there is one.
+    ``reported`` are the items that tell how it stands, by meeting and section; "(inferred)" where no document says so.
     """
 
     issuer: str | None
@@ -58,6 +59,7 @@ class MandateDetails:
     due: str | None
     status: str | None
     force: str | None
+    reported: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

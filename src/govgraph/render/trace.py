@@ -142,6 +142,7 @@ def details_of(node: TraceNode) -> str:
         f"given {details.issued}" if details.issued else "",
         f"due {details.due}" if details.due else "",
         details.status or "",
+        f"reported in {', '.join(details.reported)}" if details.reported else "",
         node.modality if node.modality and node.modality != "adopted" else "",
         details.force if details.force and details.force != "task" else "",
     ]
