@@ -265,7 +265,7 @@ def test_a_failed_change_leaves_the_store_as_it_was(
     graph = GovGraph(tmp_path / "db")
     graph.build(town)
     before = snapshot(graph)
-    monkeypatch.setattr("govgraph.service.build.infer", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("govgraph.service.build.link", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         graph.remove("a.txt")
     assert snapshot(GovGraph.open(tmp_path / "db")) == before
