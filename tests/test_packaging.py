@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -47,6 +49,54 @@ def test_the_wheel_names_its_licence_and_holds_it(wheel):
     (licence,) = (wheel.read(name).decode() for name in wheel.namelist() if name.endswith("/licenses/LICENSE"))
     assert [int(number) for number in re.findall(r"(?m)^(\d+)\.", licence)] == list(range(1, 16))
     assert "Compatible Licences" in licence
+
+
+# What a user does after `pip install govgraph`, in a folder with nothing but minutes.
+FIRST_STEPS = """
+import contextlib, io, sys
+import govgraph
+from govgraph.cli.main import run
+
+assert govgraph.__file__.startswith(sys.argv[1]), govgraph.__file__
+aim = "Korkean osaamisen ja yrittäjyyden Mikkeli"
+for command in (
+    ["build", "minutes"], ["trace", aim], ["validate"], ["query", "--list"], ["query", "explore/aims"],
+    ["remove", "minutes/mallila"], ["add", "minutes/mikkeli"], ["export"], ["describe"], ["info"],
+    ["extract", "minutes/mikkeli"],
+):
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with contextlib.redirect_stdout(out):
+        code = run(command)
+    out.flush()
+    print(command[0], code, len(out.buffer.getvalue()) > 100)
+graph = govgraph.GovGraph.open()
+print("record", graph.record("Konserni- ja elinvoimajaosto 31.10.2017 § 61")["item"]["section"], True)
+print("html", 0, len(graph.trace(aim)._repr_html_()) > 100)
+"""
+
+
+def test_the_installed_wheel_works_without_the_checkout(wheel, minutes, tmp_path):
+    """The requirements are those of this environment; govgraph itself is the wheel's."""
+    installed, folder = tmp_path / "installed", tmp_path / "folder"
+    pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", str(installed), str(wheel.filename)], check=True, capture_output=True)
+    shutil.copytree(minutes, folder / "minutes")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVGRAPH_")}
+    environment["PYTHONPATH"] = str(installed)
+    script = installed / "bin" / "govgraph"
+    told = subprocess.run(
+        [script, "--version"], cwd=folder, env=environment, check=True, capture_output=True, text=True
+    )
+    assert told.stdout == f"govgraph {__version__}\n"
+    steps = [sys.executable, "-c", FIRST_STEPS, str(installed)]
+    done = subprocess.run(steps, cwd=folder, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    # One of the sample documents breaks the shapes on purpose, so a build that reads it exits with 1.
+    assert done.stdout.splitlines() == [
+        "build 1 True", "trace 0 True", "validate 0 True", "query 0 True", "query 0 True", "remove 0 True",
+        "add 0 True", "export 0 True", "describe 0 True", "info 0 True", "extract 0 True", "record 61 True",
+        "html 0 True",
+    ]  # fmt: skip
 
 
 def test_the_layouts_are_registered_and_load():

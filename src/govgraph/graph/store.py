@@ -53,9 +53,11 @@ class Generation:
         self.path = path
         self.graph: Store = Store.read_only(str(path / "graph"))
         self.metadata = _metadata(path)
-        # Opened with the graph, so that a reader keeps it when two builds later the generation is swept.
+        # Opened and read with the graph, so that a reader keeps them when two builds later the generation is swept.
         known = path / _DOCUMENTS
         self._documents = DocumentIndex(known) if known.exists() else None
+        reports = sorted((path / "quarantine").glob("*.json"))
+        self._quarantined = [report.read_text(encoding="utf-8") for report in reports]
 
     @property
     def documents(self) -> DocumentIndex:
@@ -70,8 +72,7 @@ class Generation:
 
     def quarantined(self) -> Iterator[dict[str, Any]]:
         """The reports of the documents that the build kept out of the graph, in a stable order."""
-        for report in sorted((self.path / "quarantine").glob("*.json")):
-            yield json.loads(report.read_text(encoding="utf-8"))
+        yield from map(json.loads, self._quarantined)
 
     def quads(self, without: Iterable[str] = ()) -> Iterator[Quad]:
         """All quads but those of the graphs ``without`` (IRIs), in the store's own order."""

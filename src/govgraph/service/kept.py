@@ -1,7 +1,7 @@
 """The records that a store keeps: the interchange form without contact details, small enough to lie beside the graph.
 
-Minutes are moved, renamed and taken off the web; what was read of them stays. The graph holds no e-mail addresses and
-telephone numbers, so neither do the records beside it: ``extract`` alone prints those.
+Minutes are moved, renamed and taken off the web; what was read of them stays. The graph holds no contact details, so
+neither do the records beside it: ``extract`` alone prints those.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from govgraph.record import Record
 
 def packed(record: Record) -> bytes:
     """The record as compressed JSON."""
-    form = _without_contacts(record.as_json())
+    from govgraph.graph.mapping.contacts import publishable
+
+    form = publishable(record).as_json()
     for person in form["people"]:
         person["email"] = None
     return zlib.compress(json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode())
@@ -25,13 +27,3 @@ def unpacked(kept: bytes) -> dict[str, Any]:
     """The record in its interchange form again."""
     form: dict[str, Any] = json.loads(zlib.decompress(kept))
     return form
-
-
-def _without_contacts(value: Any) -> Any:
-    from govgraph.graph.mapping.contacts import without_contacts
-
-    if isinstance(value, str):
-        return without_contacts(value)
-    if isinstance(value, dict):
-        return {key: _without_contacts(item) if key != "source" else item for key, item in value.items()}
-    return [_without_contacts(item) for item in value] if isinstance(value, list) else value
