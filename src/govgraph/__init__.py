@@ -11,16 +11,24 @@ The names below are imported when they are first used (PEP 562), so that ``impor
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from govgraph.errors import DataError, GovGraphError, InputError, StoreError, UsageError
-    from govgraph.service import GovGraph, extract_paths, records_as_rdf
+    from govgraph.service import GovGraph, explain_paths, extract_paths, records_as_rdf
     from govgraph.service.values import (
         BuildReport,
         Cell,
         Coverage,
         DocumentReport,
+        Explained,
         Extracted,
         Finding,
+        Link,
+        MandateDetails,
+        Note,
+        Parameter,
         Progress,
+        Quarantined,
         QueryInfo,
+        Quote,
+        Record,
         StoreInfo,
         Table,
         Trace,
@@ -36,13 +44,21 @@ __all__ = [
     "Coverage",
     "DataError",
     "DocumentReport",
+    "Explained",
     "Extracted",
     "Finding",
     "GovGraph",
     "GovGraphError",
     "InputError",
+    "Link",
+    "MandateDetails",
+    "Note",
+    "Parameter",
     "Progress",
+    "Quarantined",
     "QueryInfo",
+    "Quote",
+    "Record",
     "StoreError",
     "StoreInfo",
     "Table",
@@ -51,13 +67,14 @@ __all__ = [
     "UsageError",
     "ValidationReport",
     "__version__",
+    "explain_paths",
     "extract_paths",
     "records_as_rdf",
 ]
 
 _MODULES = {
     "govgraph.errors": {"DataError", "GovGraphError", "InputError", "StoreError", "UsageError"},
-    "govgraph.service": {"GovGraph", "extract_paths", "records_as_rdf"},
+    "govgraph.service": {"GovGraph", "explain_paths", "extract_paths", "records_as_rdf"},
 }
 _OTHERS = "govgraph.service.values"
 

@@ -143,6 +143,20 @@ def test_questions_coverage_and_the_sample_trace(demo_store: Path) -> None:
     checked(graph.trace("Korkean osaamisen ja yrittäjyyden Mikkeli"))
 
 
+def test_what_was_extracted(minutes: Path) -> None:
+    from govgraph import extract_paths
+
+    (seed,) = extract_paths(minutes / "mikkeli" / "konserni-ja-elinvoimajaosto-2017-10-31-61.txt")
+    html = checked(seed)
+    for part in ("§ 61 ", "MliDno-2017-1726", "Miksein roolin selkiyttäminen", "“Miksein roolin selkiyttäminen (KH"):
+        assert part in html
+    assert "no such file" in checked(next(iter(extract_paths(minutes / "nowhere.txt"))))
+
+
+def test_a_sentence_by_itself(trace) -> None:
+    assert "“Selvitys [1] tehdään”" in checked(trace.root.children[0].children[0].quotes[0])
+
+
 def test_what_has_no_html_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="no HTML form for int"):
         as_html(1)

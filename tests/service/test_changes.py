@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -74,10 +78,12 @@ def pool(page: Page, minutes: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return sorted(path for path in folder.rglob("*.txt"))
 
 
+# Few in a test run, many in `make nightly`, which sets another profile.
+ROWS = 8 if os.environ.get("HYPOTHESIS_PROFILE", "same") == "same" else 200
 STEPS = st.lists(st.tuples(st.booleans(), st.sets(st.integers(0, 6), min_size=1, max_size=3)), min_size=1, max_size=4)
 
 
-@settings(max_examples=12)
+@settings(max_examples=ROWS)
 @given(steps=STEPS)
 def test_any_row_of_changes_gives_what_a_build_of_the_rest_gives(
     pool: list[Path], tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[bool, set[int]]]
@@ -265,11 +271,62 @@ def test_a_failed_change_leaves_the_store_as_it_was(
     graph = GovGraph(tmp_path / "db")
     graph.build(town)
     before = snapshot(graph)
-    monkeypatch.setattr("govgraph.service.build.link", lambda *_, **__: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr("govgraph.service.build.link", lambda *_, **__: 1 / 0)
         graph.remove("a.txt")
     assert snapshot(GovGraph.open(tmp_path / "db")) == before
-    assert [folder.name for folder in (tmp_path / "db" / "generations").iterdir()] == ["1"]
+    graph.remove("a.txt")
+    assert sorted(folder.name for folder in (tmp_path / "db" / "generations").iterdir()) == ["1", "2"]
+
+
+KILLED = """
+import os, signal, sys
+from govgraph import GovGraph
+from govgraph.graph.store import GraphStore
+
+store, method, kill_at, document = sys.argv[1:]
+GraphStore.on_step = lambda _, name: os.kill(os.getpid(), signal.SIGKILL) if name == kill_at else None
+getattr(GovGraph(store), method)(document)
+"""
+
+
+@pytest.mark.parametrize(
+    ("method", "step"), [("add", "opened"), ("add", "batch"), ("remove", "filled"), ("remove", "switched")]
+)
+def test_a_change_killed_on_the_way_leaves_the_store_before_or_after_it(
+    town: Path, tmp_path: Path, method: str, step: str
+) -> None:
+    graph = GovGraph(tmp_path / "db")
+    graph.build(town if method == "remove" else town / "a.txt")
+    before = snapshot(graph)
+    after = built(tmp_path / "after", [town] if method == "add" else [town / "a.txt"])
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "db"), method, step, str(town / "b.txt")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.run(command, check=False, env=environment).returncode == -signal.SIGKILL
+    left = GovGraph.open(tmp_path / "db")
+    assert snapshot(left) == (after if step == "switched" else before)
+    if step != "switched":
+        getattr(left, method)(town / "b.txt")
+    assert snapshot(left) == after
+
+
+def test_workers_read_what_is_added(town: Path, tmp_path: Path, page: Page) -> None:
+    graph = GovGraph(tmp_path / "db")
+    graph.build(town)
+    for section in range(20, 24):
+        (town / f"{section}.txt").write_text(page(section), encoding="utf-8")
+    (town / "a.txt").write_text(page(12, task="puistojen myynti"), encoding="utf-8")
+    graph.add(town, jobs=2)
+    assert snapshot(graph) == built(tmp_path / "again", [town])
+
+
+def test_a_file_that_stood_behind_another_and_is_gone_is_told(town: Path, tmp_path: Path, page: Page) -> None:
+    (town / "twin.txt").write_text(page(12), encoding="utf-8")
+    graph = GovGraph(tmp_path / "db")
+    graph.build(town)
+    (town / "twin.txt").unlink()
+    report = graph.remove(town / "a.txt")
+    assert (statuses(report), report.held) == ({"a.txt": "removed", "twin.txt": "failed"}, 1)
 
 
 def test_a_reader_keeps_the_generation_that_it_opened(town: Path, tmp_path: Path) -> None:

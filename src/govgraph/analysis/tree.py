@@ -13,7 +13,7 @@ NodeKind = Literal["goal", "priority_area", "programme", "mandate", "aspect"]
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Displayed):
     """The words of a document that a fact rests on.
 
     ``document`` is its label ("Konserni- ja elinvoimajaosto 31.10.2017 § 61"), ``file`` the name of the file that was

@@ -21,6 +21,7 @@ from govgraph.service.values import (
     Cell,
     Coverage,
     DocumentReport,
+    Extracted,
     Finding,
     Quarantined,
     QueryInfo,
@@ -93,6 +94,30 @@ def _quote(quote: Quote, number: int, label: str) -> str:
     only_label = printable(quote.text).casefold() == printable(label).casefold()
     words = "" if only_label else f"“{_text(quote.text.strip())}” "
     return f'<blockquote style="margin:0.2em 1em">[{number}] {words}<small>— {place}</small></blockquote>'
+
+
+def _extracted(extracted: Extracted) -> str:
+    """What was read of a file: its item, and the mandates with the words that tell them."""
+    if extracted.error is not None:
+        return f"<p>{_text(str(extracted.error))}</p>"
+    assert extracted.record is not None
+    record = extracted.record
+    told = [("file", _text(extracted.path)), ("meeting", _text(f"{record.meeting.body} {record.meeting.date or ''}"))]
+    told.append(("item", _text(f"{f'§ {record.item.section} ' if record.item.section else ''}{record.item.title}")))
+    if record.item.register:
+        told.append(("case", _text(record.item.register)))
+    rows = [
+        [
+            _text(mandate.title),
+            _text(mandate.issuer or ""),
+            _text(mandate.issued or ""),
+            _text(", ".join(mandate.assignees)),
+            f"“{_text(mandate.evidence.strip())}”",
+        ]
+        for mandate in record.mandates
+    ]
+    grid = _grid(["mandate", "issuer", "issued", "assignees", "words"], rows) if rows else "<p>No mandates.</p>"
+    return f"<div>{_pairs(told)}{grid}</div>"
 
 
 def _build(report: BuildReport) -> str:
@@ -253,5 +278,7 @@ _FORMS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Finding, lambda finding: _findings([finding])),
     (StoreInfo, _info),
     (QueryInfo, _question),
+    (Extracted, _extracted),
+    (Quote, lambda quote: _quote(quote, 1, "")),
     (GovGraph, _graph),
 )

@@ -61,7 +61,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(Displayed):
     """One input and what came of it: a record or an error, never both."""
 
     path: str
