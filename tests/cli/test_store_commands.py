@@ -116,16 +116,6 @@ def test_a_value_without_a_name_is_a_usage_error(govgraph, demo_store):
     assert govgraph("query", "x", "-p", "value", "--store", demo_store).code == 2
 
 
-def test_exports_in_both_forms(govgraph, demo_store, tmp_path):
-    for form, name in (("turtle", "graph.ttl"), ("nquads", "graph.nq")):
-        printed = govgraph("export", "--format", form, "--store", demo_store)
-        assert printed.code == 0
-        assert govgraph("export", "--format", form, "--out", tmp_path / name, "--store", demo_store).code == 0
-        assert (tmp_path / name).read_text("utf-8") == printed.out
-    lines = (tmp_path / "graph.nq").read_text("utf-8").splitlines()
-    assert lines == sorted(lines)
-
-
 def test_info_tells_what_is_held(govgraph, demo_store):
     assert json.loads(govgraph("info", "--json", "--store", demo_store).out)["documents"] >= 3
     assert "triples" in govgraph("info", "--store", demo_store).out

@@ -100,19 +100,11 @@ def test_queries_of_the_builder_see_what_was_flushed(tmp_path: Path) -> None:
         assert len(builder.graph) == 5
 
 
-def test_sorted_nquads_are_the_same_whatever_the_order(tmp_path: Path) -> None:
+def test_sorted_nquads_are_the_same_whatever_the_order() -> None:
     forward = sorted_nquads(quads("x") + quads("y\n", graph="h"))
     assert forward == sorted_nquads(list(reversed(quads("y\n", graph="h"))) + quads("x") + quads("x"))
     assert forward == sorted(forward)
     assert all(line.endswith(b" .\n") for line in forward)
-
-
-def test_graphs_can_be_left_out_of_the_sorted_export(tmp_path: Path) -> None:
-    with GraphStore(tmp_path).building() as builder:
-        builder.add(quads("x") + quads("now", graph="runs"))
-    with (tmp_path / "out.nq").open("wb") as out:
-        GraphStore(tmp_path).open().write_sorted_nquads(out, without=[BASE + "runs"])
-    assert (tmp_path / "out.nq").read_bytes() == b"".join(sorted_nquads(quads("x")))
 
 
 def test_the_rdflib_view_asks_the_union_of_the_graphs(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from govgraph.publishing.dump import FORMATS
+from govgraph.publishing.formats import FORMATS
 from govgraph.service import GovGraph
 
 # Invented: the town, the people, the addresses and the numbers.

@@ -14,13 +14,27 @@ from govgraph.cli.output import write
 @click.option("--licence", metavar="IRI", help="The licence that the data is published under.")
 @click.option("--publisher", metavar="NAME", help="Who publishes it.")
 @click.option("--downloads", metavar="IRI", help="The folder on the web where the exports lie.")
+@click.option("--contact", metavar="IRI", help="Whom to ask: a web page, or mailto: and an address.")
 @store_option
-def describe(licence: str | None, publisher: str | None, downloads: str | None, store: Path) -> None:
+def describe(
+    licence: str | None, publisher: str | None, downloads: str | None, contact: str | None, store: Path
+) -> None:
     """Describe the data set for catalogues (VoID, DCAT-AP).
 
     It is printed as Turtle. Counts, vocabularies, sources, period and distributions are taken from the store; the
-    options tell what it does not know. Catalogues want a licence and a publisher.
+    options tell what it does not know. DCAT-AP demands a publisher and recommends a licence and a contact.
     """
     from govgraph.service import GovGraph
 
-    write(GovGraph.open(store).describe(licence=licence, publisher=publisher, downloads=downloads).decode())
+    missing = [
+        name
+        for name, value in (("--publisher", publisher), ("--licence", licence), ("--contact", contact))
+        if value is None
+    ]
+    if missing:
+        click.echo(f"DCAT-AP asks for what the store does not know: give {', '.join(missing)}.", err=True)
+    write(
+        GovGraph.open(store)
+        .describe(licence=licence, publisher=publisher, downloads=downloads, contact=contact)
+        .decode()
+    )

@@ -10,33 +10,51 @@ import click
 
 from govgraph.cli.options import store_option
 from govgraph.cli.output import whole_file
+from govgraph.errors import UsageError
 
 if TYPE_CHECKING:
     from govgraph.service.export import Export
 
-# As in govgraph.publishing.dump, which is not imported for --help; a test compares the two.
+
+# As in govgraph.publishing.formats, which is not imported for --help; a test compares the two.
 FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "mandates")
+
+
+class _FormatName(click.ParamType[str]):
+    """The name of a format, in full or as files end."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return f"[{'|'.join(FORMATS)}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from govgraph.service.export import format_of
+
+        try:
+            return format_of(value).name
+        except UsageError as error:
+            self.fail(f"{error.message}; {error.advice}", param, ctx)
 
 
 @click.command()
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
-    default="turtle",
-    show_default=True,
-    help="trig, nquads and jsonld keep the names of graphs, which tell who said what. "
-    "mandates is JSON-LD with a tree for each mandate.",
+    type=_FormatName(),
+    help="By default what the name of --out ends in, else turtle. trig, nquads and jsonld keep the names of graphs, "
+    "which tell who said what. mandates is JSON-LD with a tree for each mandate.",
 )
 @click.option("--graph", metavar="IRI|NAME", help="One graph: ontology, register/mikkeli, a document's IRI or label.")
 @click.option("--since", metavar="DATE", help="Only documents of meetings held on that day or later: 2018-03-13.")
 @click.option(
     "--out",
     metavar="FILE|FOLDER/",
-    help="Write here, not to stdout. A folder (or a name that ends in /) gets a file for each document.",
+    help="Write here, not to stdout. A folder (or a name that ends in /) gets a file for each document; those that an "
+    "earlier export wrote of documents that are gone are removed.",
 )
 @store_option
-def export(form: str, graph: str | None, since: str | None, out: str | None, store: Path) -> None:
+def export(form: str | None, graph: str | None, since: str | None, out: str | None, store: Path) -> None:
     """Write the graph, or a part, in an RDF format.
 
     The same store gives the same bytes on every run. The graph of runs, which holds times, is left out.
@@ -44,12 +62,17 @@ def export(form: str, graph: str | None, since: str | None, out: str | None, sto
     from govgraph.render.progress import progress_on
     from govgraph.render.terminal import console
     from govgraph.service import GovGraph
-    from govgraph.service.export import Export
+    from govgraph.service.export import Export, format_of_file
 
+    if form is None:
+        told = None if out is None else format_of_file(out)
+        form = told.name if told is not None else "turtle"
     chosen = Export(GovGraph.open(store).generation, graph=graph, since=since)
     if chosen.undated:
         click.echo(f"Left out: {chosen.undated} documents whose meeting has no known day.", err=True)
     if out is None:
+        if sys.stdout is None:
+            raise UsageError("stdout is closed", advice="name a file with --out")
         chosen.write(form, sys.stdout.buffer)
     elif out.endswith("/") or Path(out).is_dir():
         _write_folder(chosen, form, Path(out))
@@ -59,9 +82,8 @@ def export(form: str, graph: str | None, since: str | None, out: str | None, sto
 
 
 def _write_folder(chosen: Export, form: str, folder: Path) -> None:
-    count = 0
-    for path, writes in chosen.files(form):
-        with whole_file(folder / path) as file:
-            writes(file)
-        count += 1
-    click.echo(f"{count} files in {folder}", err=True)
+    done = chosen.write_folder(form, folder, whole_file)
+    gone = f", {len(done.removed)} removed of documents that are gone" if done.removed else ""
+    click.echo(f"{done.written} files in {folder}{gone}", err=True)
+    for name in done.kept:
+        click.echo(f"Kept: {folder / name} is of a document that is gone, but was changed since.", err=True)

@@ -14,8 +14,8 @@ import click
 
 from govgraph import __version__
 from govgraph.cli.lazy import LazyGroup
-from govgraph.cli.output import tell_error
-from govgraph.errors import GovGraphError
+from govgraph.cli.output import is_full, tell_error, unwritable
+from govgraph.errors import GovGraphError, InputError
 
 EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
 EXIT_INTERRUPTED = 130
@@ -78,6 +78,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         tell_error(error)
         return error.exit_code
     except Exception as error:
+        if is_full(error):
+            # The interpreter flushes stdout once more at its end; let that go nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            tell_error(unwritable(error, "<stdout>"))
+            return InputError.exit_code
         if debug:
             raise
         click.echo(f"Error: govgraph failed in a way it should not: {type(error).__name__}: {error}", err=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeGuard
 
 import click
 
@@ -29,17 +30,30 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise InputError(
-            f"cannot write here: {error.strerror}", where=str(path), advice="name another place with --out"
-        ) from error
+        raise unwritable(error, str(path)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
         os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
+        try:
+            os.replace(name, path)
+        except OSError as error:
+            raise unwritable(error, str(path)) from error
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if is_full(error):
+            raise unwritable(error, str(path)) from error
         raise
+
+
+def is_full(error: BaseException) -> TypeGuard[OSError]:
+    """Whether the error says that a disk, a quota or a file took no more."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def unwritable(error: OSError, where: str) -> InputError:
+    """The error as one of ours."""
+    return InputError(f"cannot write here: {error.strerror}", where=where, advice="name another place with --out")
 
 
 def _umask() -> int:

@@ -23,7 +23,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
@@ -73,15 +73,6 @@ class Generation:
     def quarantined(self) -> Iterator[dict[str, Any]]:
         """The reports of the documents that the build kept out of the graph, in a stable order."""
         yield from map(json.loads, self._quarantined)
-
-    def quads(self, without: Iterable[str] = ()) -> Iterator[Quad]:
-        """All quads but those of the graphs ``without`` (IRIs), in the store's own order."""
-        left_out = {NamedNode(iri) for iri in without}
-        return (quad for quad in self.graph if quad.graph_name not in left_out)
-
-    def write_sorted_nquads(self, out: BinaryIO, without: Iterable[str] = ()) -> None:
-        """N-Quads in the order of their lines: the same data is the same bytes."""
-        out.writelines(sorted_nquads(self.quads(without)))
 
     def rdflib_view(self) -> Dataset:
         """The same data as an rdflib ``Dataset`` whose default graph is the union of all graphs; imports rdflib."""

@@ -36,6 +36,7 @@ PREFIXES: Final[dict[str, str]] = {
     "sh": "http://www.w3.org/ns/shacl#",
     "void": "http://rdfs.org/ns/void#",
     "dcat": "http://www.w3.org/ns/dcat#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "gov": "https://w3id.org/govgraph/ns#",
     "concept": "https://w3id.org/govgraph/concept/",
     "basis": "https://w3id.org/govgraph/concept/basis/",
@@ -116,6 +117,7 @@ class SKOS:
 class DCT:
     """dct: <http://purl.org/dc/terms/>."""
 
+    Location: Final = NamedNode("http://purl.org/dc/terms/Location")
     PeriodOfTime: Final = NamedNode("http://purl.org/dc/terms/PeriodOfTime")
     conformsTo: Final = NamedNode("http://purl.org/dc/terms/conformsTo")
     date: Final = NamedNode("http://purl.org/dc/terms/date")
@@ -353,13 +355,24 @@ class DCAT:
     Dataset: Final = NamedNode("http://www.w3.org/ns/dcat#Dataset")
     Distribution: Final = NamedNode("http://www.w3.org/ns/dcat#Distribution")
     accessURL: Final = NamedNode("http://www.w3.org/ns/dcat#accessURL")
+    contactPoint: Final = NamedNode("http://www.w3.org/ns/dcat#contactPoint")
     dataset: Final = NamedNode("http://www.w3.org/ns/dcat#dataset")
     distribution: Final = NamedNode("http://www.w3.org/ns/dcat#distribution")
     downloadURL: Final = NamedNode("http://www.w3.org/ns/dcat#downloadURL")
     endDate: Final = NamedNode("http://www.w3.org/ns/dcat#endDate")
+    keyword: Final = NamedNode("http://www.w3.org/ns/dcat#keyword")
     mediaType: Final = NamedNode("http://www.w3.org/ns/dcat#mediaType")
     startDate: Final = NamedNode("http://www.w3.org/ns/dcat#startDate")
     theme: Final = NamedNode("http://www.w3.org/ns/dcat#theme")
+
+
+class VCARD:
+    """vcard: <http://www.w3.org/2006/vcard/ns#>."""
+
+    Kind: Final = NamedNode("http://www.w3.org/2006/vcard/ns#Kind")
+    fn: Final = NamedNode("http://www.w3.org/2006/vcard/ns#fn")
+    hasEmail: Final = NamedNode("http://www.w3.org/2006/vcard/ns#hasEmail")
+    hasURL: Final = NamedNode("http://www.w3.org/2006/vcard/ns#hasURL")
 
 
 class GOV:

@@ -9,7 +9,7 @@ import json
 from functools import cache
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from govgraph import resources
 from govgraph.graph.vocabulary import PREFIXES, RDF, XSD
@@ -67,13 +67,17 @@ def reference(iri: str) -> str:
     return iri
 
 
-def value(predicate: NamedNode, thing: NamedNode | Literal) -> Any:
+def named(thing: NamedNode | BlankNode) -> str:
+    """The ``id`` of a node."""
+    return reference(thing.value) if isinstance(thing, NamedNode) else str(thing)
+
+
+def value(predicate: NamedNode, thing: NamedNode | BlankNode | Literal) -> Any:
     """The value of a property: plain where the context says how to read it, else with its type or language."""
     known = _names().get(predicate.value)
     reading = known[1] if known is not None else {}
-    if isinstance(thing, NamedNode):
-        named = reference(thing.value)
-        return named if reading.get("@type") == "@id" else {"id": named}
+    if not isinstance(thing, Literal):
+        return named(thing) if reading.get("@type") == "@id" else {"id": named(thing)}
     if thing.language is not None:
         return (
             thing.value

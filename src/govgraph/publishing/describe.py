@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from govgraph import __version__
 from govgraph.errors import InputError, UsageError
 from govgraph.graph.iris import web_address
-from govgraph.graph.vocabulary import DCAT, DCT, ELI_DL, FOAF, GOV, PREFIXES, PROV, RDF, RDFS, VOID, XSD
-from govgraph.publishing.dump import FORMATS, without_header
+from govgraph.graph.vocabulary import DCAT, DCT, ELI_DL, FOAF, GOV, PREFIXES, PROV, RDF, RDFS, SCHEMA, VCARD, VOID, XSD
+from govgraph.publishing.dump import for_reading
+from govgraph.publishing.formats import FORMATS
+from govgraph.publishing.lines import sorted_distinct
 from govgraph.publishing.order import sections
 from govgraph.publishing.selection import Selection
 
@@ -33,18 +34,29 @@ _DESCRIPTIONS: Final = {
     "en": "A knowledge graph read from the minutes of municipal bodies: who was told by whom to do what, when, for "
     "which aim, and which sentence says so.",
 }
+_KEYWORDS: Final = {
+    "fi": ("kunnat", "pöytäkirjat", "päätöksenteko", "toimeksiannot"),
+    "sv": ("kommuner", "protokoll", "beslutsfattande", "uppdrag"),
+    "en": ("municipalities", "minutes", "decision-making", "mandates"),
+}
 _LANGUAGE: Final = "http://publications.europa.eu/resource/authority/language/FIN"
 _THEME: Final = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
+_FILE_TYPE: Final = "http://publications.europa.eu/resource/authority/file-type/"
 _MEDIA: Final = "https://www.iana.org/assignments/media-types/"
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What the data does not tell of itself: IRIs of the licence and of the folder the dumps lie in, who publishes."""
+    """What the data does not tell of itself.
+
+    The licence is an IRI, the publisher a name, ``downloads`` the folder on the web that the dumps lie in, ``contact``
+    a web page or a ``mailto:``.
+    """
 
     licence: str | None = None
     publisher: str | None = None
     downloads: str | None = None
+    contact: str | None = None
 
 
 def describe(selection: Selection, publication: Publication = Publication()) -> bytes:
@@ -54,7 +66,7 @@ def describe(selection: Selection, publication: Publication = Publication()) -> 
     quads = [Quad(*triple) for triple in dict.fromkeys(made.triples())]
     triples = [quad.triple for _, section in sections(quads) for quad in section]
     written = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=base) or b""
-    body = without_header(written)
+    body = for_reading(written, base)
     # pyoxigraph lists prefixes in an order of its own on each run.
     header = [f"@base <{base}> .\n"] if base is not None else []
     header += [f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in PREFIXES if _used(name, body)]
@@ -67,7 +79,6 @@ def _used(prefix: str, body: bytes) -> bool:
 
 class _Description:
     def __init__(self, selection: Selection, publication: Publication) -> None:
-        self._store: Store = selection.store
         self._selection = selection
         self._publication = publication
         self._set = NamedNode(f"{selection.base}dataset")
@@ -86,7 +97,12 @@ class _Description:
         yield Triple(catalogue, RDF.type, DCAT.Catalog)
         yield from _words(catalogue, DCT.title, _TITLES)
         yield from _words(catalogue, DCT.description, _DESCRIPTIONS)
+        yield Triple(catalogue, DCT.language, NamedNode(_LANGUAGE))
         yield Triple(catalogue, DCAT.dataset, self._set)
+        if self._publication.licence:
+            yield Triple(catalogue, DCT.license, _iri(self._publication.licence, "the licence"))
+        for municipality in sorted(self._subjects(GOV.Municipality), key=str):
+            yield Triple(catalogue, DCT.spatial, municipality)
         if self._publication.publisher:
             publisher = NamedNode(f"{self._selection.base}publisher")
             yield Triple(publisher, RDF.type, FOAF.Agent)
@@ -101,12 +117,19 @@ class _Description:
         yield from _words(self._set, DCT.description, _DESCRIPTIONS)
         if self._publication.licence:
             yield Triple(self._set, DCT.license, _iri(self._publication.licence, "the licence"))
+        if self._publication.contact:
+            yield from self._contact(self._publication.contact)
         yield Triple(self._set, DCT.language, NamedNode(_LANGUAGE))
         yield Triple(self._set, DCAT.theme, NamedNode(_THEME))
+        for language, words in _KEYWORDS.items():
+            for word in words:
+                yield Triple(self._set, DCAT.keyword, Literal(word, language=language))
         yield Triple(self._set, DCT.conformsTo, NamedNode(PREFIXES["gov"].rstrip("#")))
         yield Triple(self._set, VOID.uriSpace, Literal(self._selection.base))
         for municipality in sorted(self._subjects(GOV.Municipality), key=str):
             yield Triple(self._set, DCT.spatial, municipality)
+            yield Triple(municipality, RDF.type, DCT.Location)
+            yield from (each.triple for each in self._selection.matching(municipality, RDFS.label, None))
         days = [value for value in self._objects(ELI_DL.activity_date) if isinstance(value, Literal)]
         if days:
             period = self._node("period")
@@ -115,11 +138,22 @@ class _Description:
             texts = sorted(day.value for day in days)
             yield Triple(period, DCAT.startDate, Literal(texts[0], datatype=XSD.date))
             yield Triple(period, DCAT.endDate, Literal(texts[-1], datatype=XSD.date))
-        for source in sorted({value for value in self._objects(DCT.source) if isinstance(value, NamedNode)}, key=str):
+        for source in sorted((value for value in self._objects(DCT.source) if isinstance(value, NamedNode)), key=str):
             yield Triple(self._set, PROV.wasDerivedFrom, source)
         for agent in sorted(self._subjects(PROV.SoftwareAgent), key=str):
             yield Triple(self._set, PROV.wasAttributedTo, agent)
-            yield Triple(agent, RDFS.label, Literal(f"govgraph {__version__}", language="fi"))
+            for predicate in (RDF.type, RDFS.label, SCHEMA.softwareVersion):
+                yield from (each.triple for each in self._selection.matching(agent, predicate, None))
+
+    def _contact(self, told: str) -> Iterator[Triple]:
+        """Whom to ask, as a vCard (https://www.w3.org/TR/vcard-rdf/)."""
+        node, mail = self._node("contact"), told.startswith("mailto:") and "@" in told
+        yield Triple(self._set, DCAT.contactPoint, node)
+        yield Triple(node, RDF.type, VCARD.Kind)
+        yield Triple(node, VCARD.fn, Literal(self._publication.publisher or told.removeprefix("mailto:")))
+        yield Triple(
+            node, VCARD.hasEmail if mail else VCARD.hasURL, NamedNode(told) if mail else _iri(told, "the contact")
+        )
 
     def _distributions(self) -> Iterator[Triple]:
         folder = self._publication.downloads or f"{self._selection.base}dumps/"
@@ -128,9 +162,12 @@ class _Description:
             node = self._node(f"distribution/{kind.name}")
             yield Triple(self._set, DCAT.distribution, node)
             yield Triple(node, RDF.type, DCAT.Distribution)
+            yield Triple(node, DCT.title, Literal(f"govgraph{kind.suffix}"))
+            yield Triple(node, DCT.description, Literal(kind.holds, language="en"))
             yield Triple(node, DCAT.accessURL, at)
             yield Triple(node, DCAT.downloadURL, at)
             yield Triple(node, DCAT.mediaType, NamedNode(f"{_MEDIA}{kind.media_type}"))
+            yield Triple(node, DCT.format, NamedNode(f"{_FILE_TYPE}{kind.file_type}"))
             yield Triple(self._set, VOID.dataDump, at)
             if self._publication.licence:
                 yield Triple(node, DCT.license, _iri(self._publication.licence, "the licence"))
@@ -140,21 +177,18 @@ class _Description:
         classes: dict[NamedNode, int] = {}
         properties: dict[NamedNode, int] = {}
         links: dict[NamedNode, int] = {}
-        subjects: set[int] = set()
         total = 0
-        for name in self._selection.graphs:
-            for quad in self._selection.quads(name):
-                if not self._selection.first(quad):
-                    continue
-                total += 1
-                subjects.add(hash(quad.subject))
-                properties[quad.predicate] = properties.get(quad.predicate, 0) + 1
-                if isinstance(quad.object, NamedNode):
-                    if quad.predicate == RDF.type:
-                        classes[quad.object] = classes.get(quad.object, 0) + 1
-                    elif quad.object.value.startswith(PREFIXES["concept"]) and not _schema(quad):
-                        links[quad.predicate] = links.get(quad.predicate, 0) + 1
-        for predicate, count in ((VOID.triples, total), (VOID.distinctSubjects, len(subjects))):
+        for quad in self._distinct():
+            total += 1
+            properties[quad.predicate] = properties.get(quad.predicate, 0) + 1
+            if isinstance(quad.object, NamedNode):
+                if quad.predicate == RDF.type:
+                    classes[quad.object] = classes.get(quad.object, 0) + 1
+                elif quad.object.value.startswith(PREFIXES["concept"]) and not _schema(quad):
+                    links[quad.predicate] = links.get(quad.predicate, 0) + 1
+        # Subjects are told apart by sorting, since all of them at a time may be more than fits in memory.
+        subjects = sum(1 for _ in sorted_distinct(f"{quad.subject}\n".encode() for quad in self._distinct()))
+        for predicate, count in ((VOID.triples, total), (VOID.distinctSubjects, subjects)):
             yield Triple(self._set, predicate, _number(count))
         yield Triple(self._set, VOID.classes, _number(len(classes)))
         yield Triple(self._set, VOID.properties, _number(len(properties)))
@@ -184,17 +218,17 @@ class _Description:
             yield Triple(node, VOID.linkPredicate, predicate)
             yield Triple(node, VOID.triples, _number(count))
 
-    def _subjects(self, kind: NamedNode) -> set[NamedNode]:
-        found = self._store.quads_for_pattern(None, RDF.type, kind, None)
-        return {
-            quad.subject
-            for quad in found
-            if quad.graph_name in self._selection.graphs and isinstance(quad.subject, NamedNode)
-        }
+    def _distinct(self) -> Iterator[Quad]:
+        """Each triple once, in the first of the graphs that hold it."""
+        for name in self._selection.graphs:
+            yield from filter(self._selection.first, self._selection.quads(name))
 
-    def _objects(self, predicate: NamedNode) -> list[object]:
-        found = self._store.quads_for_pattern(None, predicate, None, None)
-        return [quad.object for quad in found if quad.graph_name in self._selection.graphs]
+    def _subjects(self, kind: NamedNode) -> set[NamedNode]:
+        found = self._selection.matching(None, RDF.type, kind)
+        return {quad.subject for quad in found if isinstance(quad.subject, NamedNode)}
+
+    def _objects(self, predicate: NamedNode) -> set[object]:
+        return {quad.object for quad in self._selection.matching(None, predicate, None)}
 
 
 def _schema(quad: Quad) -> bool:

@@ -8,53 +8,22 @@ each triple once, in the section of the first graph that says it.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 from urllib.parse import unquote
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
-from govgraph.errors import UsageError
 from govgraph.graph import iris
 from govgraph.graph.vocabulary import PREFIXES
+from govgraph.publishing.formats import Format, format_of
 from govgraph.publishing.lines import sorted_distinct
 from govgraph.publishing.order import sections
 from govgraph.publishing.selection import Selection, Step, document_label
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format of dumps. ``named`` tells whether it holds the names of graphs."""
-
-    name: str
-    suffix: str
-    media_type: str
-    named: bool
-
-
-FORMATS: dict[str, Format] = {
-    each.name: each
-    for each in (
-        Format("turtle", ".ttl", "text/turtle", False),
-        Format("trig", ".trig", "application/trig", True),
-        Format("ntriples", ".nt", "application/n-triples", False),
-        Format("nquads", ".nq", "application/n-quads", True),
-        Format("rdfxml", ".rdf", "application/rdf+xml", False),
-        Format("jsonld", ".jsonld", "application/ld+json", True),
-        Format("mandates", ".mandates.jsonld", "application/ld+json", False),
-    )
-}
-_SHORT = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "xml": "rdfxml", "rdf": "rdfxml", "json-ld": "jsonld"}
-
-
-def format_of(name: str) -> Format:
-    """The format of a name or of its short form. Raises UsageError for any other."""
-    known = FORMATS.get(_SHORT.get(name, name))
-    if known is None:
-        raise UsageError(f"there is no format {name!r}", advice=f"one of {', '.join(FORMATS)}")
-    return known
+_STRING_OR_ELSEWHERE = re.compile(rb'"(?:[^"\\]|\\.)*"|<(//)')
 
 
 def dump(selection: Selection, form: str, out: IO[bytes], step: Step | None = None) -> None:
@@ -118,25 +87,32 @@ def _write_readable(selection: Selection, kind: Format, out: IO[bytes], told: St
         document = iris.document_of(name.value)
         prefixes = PREFIXES if document is None else {**PREFIXES, "this": f"{document}#"}
         title = document_label(selection.store, name) or name.value.removeprefix(f"{selection.base}graph/")
-        out.write(f"\n# {'=' * 100}\n# {_one_line(title)}\n# {'=' * 100}\n".encode())
+        title = " ".join(title.split())
+        out.write(f"\n# {'=' * 100}\n# {title}\n# {'=' * 100}\n".encode())
         if document is not None:
             out.write(f"@prefix this: <{document}#> .\n".encode())
         if kind.named:
             quads = [quad for _, section in parts for quad in section]
-            out.write(b"\n" + without_header(serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes, base_iri=base)))
+            out.write(
+                b"\n" + for_reading(serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes, base_iri=base), base)
+            )
             continue
         for heading, section in parts:
             triples = [quad.triple for quad in section]
-            body = without_header(serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=base))
+            body = for_reading(serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=base), base)
             # Line ends within texts are escaped, so this is the end of a statement and nothing else.
             out.write(f"\n# --- {heading}\n\n".encode() + body.replace(b" .\n", b" .\n\n").rstrip(b"\n") + b"\n")
 
 
-def without_header(written: bytes | None) -> bytes:
-    """What pyoxigraph wrote, without its lines of prefixes, which come in another order on each run."""
+def for_reading(written: bytes | None, base: str | None) -> bytes:
+    """What pyoxigraph wrote, with two things undone.
+
+    Its lines of prefixes go, since they come in another order on each run. Addresses elsewhere, which it writes as
+    ``<//www.mikkeli.fi/>`` where they have the scheme of the base, are whole again, for people who copy them.
+    """
     lines = io.BytesIO(written or b"")
-    return b"".join(line for line in lines if not line.startswith((b"@prefix ", b"@base ")))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    body = b"".join(line for line in lines if not line.startswith((b"@prefix ", b"@base ")))
+    if base is None or b"<//" not in body:
+        return body
+    scheme = base.partition("//")[0].encode()
+    return _STRING_OR_ELSEWHERE.sub(lambda found: b"<" + scheme + found[1] if found[1] else found[0], body)

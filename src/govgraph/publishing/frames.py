@@ -1,7 +1,7 @@
 """A tree per mandate, as ``ontology/mandate-frame.jsonld`` frames it: all that a front end shows of it, in one object.
 
 Who gave it, who got it, in which item, by which words, with its aspects and with what it furthers. It is JSON-LD with
-our context, so it loads as a part of the graph. https://www.w3.org/TR/json-ld11-framing/
+our context, and says nothing that the selected graphs do not say. https://www.w3.org/TR/json-ld11-framing/
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OA, ORG, RDF, RDFS
 from govgraph.publishing.context import key, reference
@@ -49,10 +49,9 @@ def write_mandates(selection: Selection, out: IO[bytes], told: Step) -> None:
 
 def tree(selection: Selection, mandate: NamedNode) -> Node:
     """One mandate with all its own properties and what is embedded in them."""
-    store, made = selection.store, _node(selection, mandate, None)
+    made = _node(selection, mandate, None)
     for name, predicate, shown in _REVERSE:
-        told = store.quads_for_pattern(None, predicate, mandate, None)
-        pointing = sorted({quad.subject for quad in told if quad.graph_name in selection.graphs}, key=str)
+        pointing = sorted({quad.subject for quad in selection.matching(None, predicate, mandate)}, key=str)
         found = [_node(selection, each, shown) for each in pointing if isinstance(each, NamedNode)]
         if found:
             made[name] = sorted(found, key=lambda each: (each.get(key(GOV.position), 0), each["id"]))
@@ -60,7 +59,7 @@ def tree(selection: Selection, mandate: NamedNode) -> Node:
 
 
 def _node(selection: Selection, subject: NamedNode, shown: tuple[NamedNode, ...] | None) -> Node:
-    held = [quad for quad in _known(selection.store, subject) if shown is None or quad.predicate in shown]
+    held = [quad for quad in _known(selection, subject) if shown is None or quad.predicate in shown]
     made = node(subject, held)
     for predicate in dict.fromkeys(quad.predicate for quad in held):
         within = _EMBED.get(predicate)
@@ -76,10 +75,10 @@ def _embedded(selection: Selection, thing: object, shown: tuple[NamedNode, ...])
     return made if len(made) > 1 else reference(thing.value)
 
 
-def _known(store: Store, subject: NamedNode) -> Iterator[Quad]:
+def _known(selection: Selection, subject: NamedNode) -> Iterator[Quad]:
     """The triples of a node, each once, classes and label first."""
     found: dict[tuple[str, str], Quad] = {}
-    for quad in _ordered(store.quads_for_pattern(subject, None, None, None)):
+    for quad in _ordered(selection.matching(subject, None, None)):
         found.setdefault((str(quad.predicate), str(quad.object)), quad)
     return iter(found.values())
 

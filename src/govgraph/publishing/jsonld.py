@@ -14,7 +14,7 @@ from typing import IO, Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from govgraph.graph.vocabulary import RDF
-from govgraph.publishing.context import context, key, reference, term, value
+from govgraph.publishing.context import context, key, named, reference, term, value
 from govgraph.publishing.order import sections
 from govgraph.publishing.selection import Selection, Step
 
@@ -26,18 +26,17 @@ def nodes(quads: Iterable[Quad]) -> list[Node]:
     found: list[Node] = []
     for _, section in sections(quads):
         for subject, held in groupby(section, key=lambda quad: quad.subject):
-            assert isinstance(subject, NamedNode), "the graph has no blank nodes"
+            assert isinstance(subject, NamedNode | BlankNode)
             found.append(node(subject, held))
     return found
 
 
-def node(subject: NamedNode, quads: Iterable[Quad]) -> Node:
+def node(subject: NamedNode | BlankNode, quads: Iterable[Quad]) -> Node:
     """One node: its ``id``, its ``type``, then its properties; a property with one value has no array."""
     made: dict[str, list[Any]] = {}
     for quad in quads:
-        assert not isinstance(quad.object, BlankNode)
         made.setdefault(key(quad.predicate), []).append(_value(quad))
-    return {"id": reference(subject.value), **{name: one(values) for name, values in made.items()}}
+    return {"id": named(subject), **{name: one(values) for name, values in made.items()}}
 
 
 def one(values: list[Any]) -> Any:
@@ -47,7 +46,7 @@ def one(values: list[Any]) -> Any:
 
 def _value(quad: Quad) -> Any:
     thing = quad.object
-    assert isinstance(thing, (NamedNode, Literal))
+    assert isinstance(thing, NamedNode | BlankNode | Literal)
     if quad.predicate == RDF.type and isinstance(thing, NamedNode):
         return term(thing.value)
     return value(quad.predicate, thing)

@@ -6,7 +6,7 @@ Graphs come one at a time and in the order of their names, so that a dump never 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -19,6 +19,7 @@ from govgraph.graph.vocabulary import ELI_DL, FOAF, GOV, PREFIXES, RDF, RDFS
 
 T = TypeVar("T")
 GraphName = NamedNode | BlankNode | DefaultGraph
+Node = NamedNode | Literal
 Step = Callable[[int, int], None]
 """Told after each graph: how many of how many are written."""
 
@@ -33,13 +34,26 @@ class Selection:
     items: frozenset[NamedNode] | None = None
     undated: int = 0
     """Documents that ``since`` left out because no day of their meeting is known."""
+    _chosen: frozenset[GraphName] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_chosen", frozenset(self.graphs))
+
+    def holds(self, quad: Quad) -> bool:
+        """Whether a quad of the store is one of the selection."""
+        graph = quad.graph_name
+        if graph not in self._chosen or not isinstance(graph, NamedNode):
+            return False
+        return not self._is_partial(graph) or self._belongs(quad, graph)
+
+    def matching(self, subject: NamedNode | None, predicate: NamedNode | None, value: Node | None) -> Iterator[Quad]:
+        """The selection's quads of a pattern, in the store's own order; a triple comes once for each of its graphs."""
+        return (quad for quad in self.store.quads_for_pattern(subject, predicate, value, None) if self.holds(quad))
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """The quads of one of the graphs, in the store's own order."""
         found = self.store.quads_for_pattern(None, None, None, graph)
-        if self.items is None or not graph.value.startswith(iris.inferred_graph(self.base, "")):
-            return found
-        return (quad for quad in found if self._belongs(quad, graph))
+        return (quad for quad in found if self._belongs(quad, graph)) if self._is_partial(graph) else found
 
     def each(self, told: Step) -> Iterator[NamedNode]:
         """The graphs one by one; each is told when the next is asked for."""
@@ -48,13 +62,17 @@ class Selection:
             told(done, len(self.graphs))
 
     def first(self, quad: Quad) -> bool:
-        """Whether this is the first of the graphs that hold the triple; formats without graph names print it there."""
+        """Whether this is the first of the graphs that hold the triple; formats without graph names print it there.
+
+        What thousands of documents say (the name of a body) is not looked up to the end by each of them.
+        """
+        own = _place(quad)
         holders = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        names = [held.graph_name for held in holders]
-        if len(names) == 1:
-            return True
-        chosen = set(self.graphs)
-        return min((str(name) for name in names if name in chosen), default="") == str(quad.graph_name)
+        return not any(_place(held) < own and self.holds(held) for held in holders)
+
+    def _is_partial(self, graph: NamedNode) -> bool:
+        """Whether only a part of the graph belongs to the selection: what was inferred in the items of a day."""
+        return self.items is not None and graph.value.startswith(iris.inferred_graph(self.base, ""))
 
     def _belongs(self, quad: Quad, graph: NamedNode) -> bool:
         stated = self.store.quads_for_pattern(quad.subject, GOV.statedIn, None, graph)
@@ -142,6 +160,11 @@ def _of_document(store: Store, graph: NamedNode, predicate: NamedNode) -> Iterat
 def _objects(store: Store, graph: NamedNode, subject: object, predicate: NamedNode) -> Iterator[object]:
     if isinstance(subject, NamedNode):
         yield from (quad.object for quad in store.quads_for_pattern(subject, predicate, None, graph))
+
+
+def _place(quad: Quad) -> str:
+    """By which graphs are ordered."""
+    return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
 
 
 def _first(values: Iterator[object], kind: type[T]) -> T | None:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from pyoxigraph import Quad, Store
 
 from govgraph.errors import UsageError
 from govgraph.graph.store import Generation
+from govgraph.publishing import manifest
 from govgraph.publishing.describe import Publication, describe
-from govgraph.publishing.dump import FORMATS, dump, files, format_of
+from govgraph.publishing.dump import dump, files
+from govgraph.publishing.formats import FORMATS, format_of, format_of_file
 from govgraph.publishing.selection import Selection, select
 from govgraph.service.values import Progress
 
-__all__ = ["FORMATS", "Export", "Publication", "write_quads"]
+__all__ = ["FORMATS", "Export", "FolderReport", "Publication", "format_of", "format_of_file", "write_quads"]
 
 Tell = Callable[[Progress], None]
+OpenFile = Callable[[Path], AbstractContextManager[BinaryIO]]
 
 
 def write_quads(quads: Iterable[Quad], form: str, out: BinaryIO) -> None:
@@ -31,6 +36,15 @@ def write_quads(quads: Iterable[Quad], form: str, out: BinaryIO) -> None:
     dump(select(store), form, out)
 
 
+@dataclass(frozen=True, slots=True)
+class FolderReport:
+    """What an export to a folder did: files written, and of documents that are gone, those removed and those kept."""
+
+    written: int
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
 class Export:
     """A part of a generation that is to be written, once or in several formats."""
 
@@ -38,6 +52,7 @@ class Export:
         self._selection: Selection = select(
             generation.graph, base=generation.metadata["base"], graph=graph, since=_day(since)
         )
+        self._whole = graph is None and since is None
 
     @property
     def undated(self) -> int:
@@ -52,6 +67,25 @@ class Export:
         """A file for each graph: its relative path, and what writes it."""
         for path, alone in files(self._selection, form):
             yield path, partial(dump, alone, form)
+
+    def write_folder(self, form: str, folder: Path, open_file: OpenFile) -> FolderReport:
+        """Write a file for each graph into a folder, with a list of them (:mod:`govgraph.publishing.manifest`).
+
+        Where this is the whole graph, the files that earlier exports wrote of graphs that are gone are removed.
+        ``open_file`` opens a file for writing, and makes the folders on the way. Raises InputError where the list that
+        lies in the folder is broken.
+        """
+        name = format_of(form).name
+        listed = manifest.read(folder)
+        before, now = listed.get(name, {}), dict[str, str]()
+        for path, writes in self.files(name):
+            with open_file(folder / path) as file:
+                writes(file)
+            now[str(path)] = manifest.digest(folder / path)
+        removed, kept = manifest.remove_stale(folder, before, now) if self._whole else ([], [])
+        with open_file(folder / manifest.NAME) as file:
+            file.write(manifest.text({**listed, name: now if self._whole else {**before, **now}}))
+        return FolderReport(len(now), tuple(removed), tuple(kept))
 
     def describe(self, publication: Publication) -> bytes:
         """The description for catalogues, as Turtle."""

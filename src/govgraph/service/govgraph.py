@@ -233,12 +233,21 @@ class GovGraph(Displayed):
         Export(self.generation, graph=graph, since=since).write(form, out, progress)
 
     def describe(
-        self, *, licence: str | None = None, publisher: str | None = None, downloads: str | None = None
+        self,
+        *,
+        licence: str | None = None,
+        publisher: str | None = None,
+        downloads: str | None = None,
+        contact: str | None = None,
     ) -> bytes:
-        """The data set described in VoID and DCAT-AP, as Turtle."""
+        """The data set described in VoID and DCAT-AP, as Turtle.
+
+        Of what the store does not know: the licence and the folder of the dumps are web addresses, ``contact`` is one
+        or a ``mailto:``. Raises UsageError where they are not.
+        """
         from govgraph.service.export import Export, Publication
 
-        return Export(self.generation).describe(Publication(licence, publisher, downloads))
+        return Export(self.generation).describe(Publication(licence, publisher, downloads, contact))
 
     def info(self) -> StoreInfo:
         """What the store holds."""
