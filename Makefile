@@ -4,7 +4,7 @@
 #   make test     ruff, mypy --strict and the tests
 #   make lint     ruff and mypy alone
 #   make docs     what is generated: vocabulary.py, the JSON-LD context, the pages of docs/ontology
-#   make bench    documents a second, against a naive pipeline in the same run
+#   make bench    documents a second, against naive ways in the same run
 #   make nightly  all tests, with the slow ones and more random examples, and the bench
 #   make clean    remove what these targets made
 
@@ -36,6 +36,7 @@ docs: $(VENV)/.develops
 
 bench: $(VENV)/.develops
 	@$(BIN)/python bench/bench_build.py
+	@$(BIN)/python bench/bench_extract.py
 
 nightly: $(VENV)/.develops
 	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --dist loadfile -m 'slow or not slow'

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from govgraph.language.tokens import Token
 from govgraph.language.words import Case, Words
 
+_CACHED = 100_000
+"""Words that are remembered with the heads that were looked for in them: every rule of mentions asks of every word."""
 _VOWELS = "aeiouyåäö"
 # Strong to weak grade of the consonants before the last vowel: the plural nominative is weak where the lemma is strong.
 _GRADATION = (
@@ -42,18 +45,23 @@ def noun_with_head(token: Token, heads: Sequence[str], words: Words) -> Inflecte
     """
     if token.kind != "word" or token.hanging:
         return None
-    ends = tuple(heads)
-    for reading in token.readings:
-        if reading.lemma.lower().endswith(ends) and reading.form is None and reading.case is not None:
+    return _noun_with_head(token.text, tuple(heads), words, bool(token.readings))
+
+
+@lru_cache(_CACHED)
+def _noun_with_head(text: str, heads: tuple[str, ...], words: Words, known: bool) -> Inflected | None:
+    readings = words.readings(text) if known else ()
+    for reading in readings:
+        if reading.lemma.lower().endswith(heads) and reading.form is None and reading.case is not None:
             return Inflected(reading.lemma, reading.case, reading.number == "plural", reading.parts)
-    before, hyphen, last = token.text.rpartition("-")
+    before, hyphen, last = text.rpartition("-")
     if hyphen and last:
         for reading in words.readings(last):
-            if reading.lemma.lower().endswith(ends) and reading.form is None and reading.case is not None:
+            if reading.lemma.lower().endswith(heads) and reading.form is None and reading.case is not None:
                 lemma = f"{before}-{reading.lemma}"
                 return Inflected(lemma, reading.case, reading.number == "plural", (before, *reading.parts))
-    if not token.readings:
-        lowered = token.text.lower()
+    if not readings:
+        lowered = text.lower()
         for head in heads:
             at = lowered.rfind(head)
             if at < 0:
@@ -61,7 +69,7 @@ def noun_with_head(token: Token, heads: Sequence[str], words: Words) -> Inflecte
             ending = lowered[at + len(head) :]
             case = next((case for plain, case in _PLAIN_ENDINGS if plain == ending), None)
             if case is not None:
-                return Inflected(token.text[: at + len(head)], case, False, (token.text[: at + len(head)],))
+                return Inflected(text[: at + len(head)], case, False, (text[: at + len(head)],))
     return None
 
 

@@ -10,7 +10,7 @@ A pattern is a TOML table. All its keys must hold for one reading of the word::
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,8 @@ from govgraph.language.pack import Rule
 from govgraph.language.tokens import Sentence, Token
 from govgraph.language.words import Analysis
 
+_CACHED = 10_000
+"""Words that a pattern remembers: a municipality's minutes repeat the same forms."""
 _OF_READING = ("pos", "case", "number", "form", "tense", "voice")
 
 
@@ -35,11 +37,14 @@ class WordPattern:
     form: tuple[str, ...] = ()
     tense: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
+    _known: dict[str, tuple[tuple[Analysis, ...], bool]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def parse(cls, table: Mapping[str, Any], where: str = "") -> WordPattern:
         """The pattern in a TOML table. Raises DataError for a key that no pattern has."""
-        known = {field.name for field in fields(cls)}
+        known = {each.name for each in fields(cls) if each.init}
         unknown = set(table) - known
         if unknown:
             raise DataError(f"unknown keys {sorted(unknown)} in a word pattern", where=where, advice=f"known: {known}")
@@ -51,7 +56,12 @@ class WordPattern:
             return False
         if not (self.lemma or self.lemma_end or any(getattr(self, key) for key in _OF_READING)):
             return bool(self.text)
-        return any(self._holds(reading) for reading in token.readings)
+        known = self._known.get(token.text)
+        if known is None or known[0] is not token.readings:
+            if len(self._known) >= _CACHED:
+                self._known.clear()
+            known = self._known[token.text] = token.readings, any(map(self._holds, token.readings))
+        return known[1]
 
     def may_match(self, sentence: Sentence) -> bool:
         """Whether the sentence has a word that the pattern could match: a quick look before the careful one."""
