@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from govgraph.service.values import (
         BuildReport,
         Cell,
+        Chain,
         Coverage,
         DocumentReport,
         Explained,
@@ -41,6 +42,7 @@ __version__ = "0.1.0"
 __all__ = [
     "BuildReport",
     "Cell",
+    "Chain",
     "Coverage",
     "DataError",
     "DocumentReport",

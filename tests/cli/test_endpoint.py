@@ -25,7 +25,12 @@ def no_endpoint(monkeypatch):
         ("query", "mandates-of-goal", "-p", f"goal={AIM}", "--format", "json"),
         ("query", "documents", "--format", "csv"),
         ("query", "ASK { ?s a gov:Mandate }"),
+        ("trace", AIM, "--stated-only", "--on", "2018-01-01"),
+        ("chain", "valmistelemaan konsernirakenteen"),
+        ("chain", "Omistajapolitiikan", "--json"),
+        ("chain", "Omistajapolitiikan", "--min-confidence", "0.8"),
         ("trace", "Iloinen kylä"),
+        ("chain", "Iloinen kylä"),
         ("query", "mandates-of-goal"),
     ],
 )

@@ -96,7 +96,9 @@ def test_an_endpoint_answers_as_the_store_does(demo_store: Path, served: str) ->
 def test_an_endpoint_answers_nothing_else() -> None:
     graph = GovGraph.open("http://127.0.0.1:9/query")
     for use in (graph.info, graph.validate, graph.describe, lambda: graph.build("data/minutes")):
-        with pytest.raises(UsageError, match=r"an endpoint answers query and trace only .name a store of your own"):
+        with pytest.raises(
+            UsageError, match=r"an endpoint answers questions, traces and chains only .name a store of your own"
+        ):
             use()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -26,13 +26,20 @@ _QUALIFIED = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
 def resolve(
-    graph: Store | Dataset, asked: str, classes: Sequence[str], *, what: str, fragments: bool = False
+    graph: Store | Dataset,
+    asked: str,
+    classes: Sequence[str],
+    *,
+    what: str,
+    fragments: bool = False,
+    fold: Callable[[set[str]], set[str]] | None = None,
 ) -> NamedNode:
     """The instance of one of ``classes`` (IRIs) that is meant by an IRI or a label; upper and lower case are one.
 
     A municipality in brackets behind the label tells which of several is meant: ``Kaupunginhallitus (Mikkeli)``. With
-    ``fragments``, a part of one label will do where no label is the same. ``what`` names the kind of thing in
-    messages. Raises UsageError where nothing is meant, with the labels that come near, or more than one thing.
+    ``fragments``, a part of one label will do where no label is the same. Where a name fits several, ``fold`` leaves
+    one IRI of those that are the same to who asks. ``what`` names the kind of thing in messages. Raises UsageError
+    where nothing is meant, with the labels that come near, or more than one thing.
     """
     asked = asked.strip()
     if is_iri(asked):
@@ -49,6 +56,8 @@ def resolve(
     if not found and qualified:
         name, municipality = qualified.groups()
         found = {iri for iri in _called(name, labels, fragments) if f"/{slug(municipality)}/" in iri}
+    if fold and len(found) > 1:
+        found = fold(found)
     if len(found) == 1:
         return NamedNode(found.pop())
     if found:

@@ -1,4 +1,4 @@
-"""What a trace reads, fetched from an endpoint in a few large questions instead of hundreds of small ones."""
+"""What a trace or a chain reads, fetched from an endpoint in a few large questions instead of many small ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from govgraph.analysis.binding import rendered
 from govgraph.analysis.dataset import Dataset, Solutions, StoreDataset
-from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OA, RDF, SKOS
+from govgraph.graph.vocabulary import DCT, ELI_DL, FOAF, GOV, OA, PREFIXES, RDF, SKOS
 
 _OF_SUBJECTS = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {nodes} }} ?s ?p ?o }}"
 _OF_OBJECTS = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?o {{ {nodes} }} VALUES ?p {{ {properties} }} ?s ?p ?o }}"
@@ -24,6 +24,8 @@ _FACTS = {GOV.aim, GOV.about, RDF.subject}
 _READ = {
     *(GOV.contributor, GOV.basis, GOV.modality, GOV.status, GOV.force, GOV.statedIn, GOV.issuedBy, GOV.assignedTo),
     *(GOV.evidence, OA.hasSource, OA.hasSelector, ELI_DL.forms_part_of, GOV.restates, GOV.reportedIn),
+    *(FOAF.primaryTopic, GOV.aim, GOV.cites, GOV.citedBody, RDF.subject, RDF.object, GOV.issuedIn),
+    *(ELI_DL.had_responsible_organization, ELI_DL.decision_outcome),
 }
 """From a node to others of which something is read: a label, a notation, a quote, a day."""
 
@@ -57,6 +59,40 @@ def neighbourhood(dataset: Dataset, root: NamedNode) -> Store:
                 below.add(quad.subject)
         to_read, to_climb = onward - read, below - climbed
     return store
+
+
+def around(dataset: Dataset, nodes: Iterable[NamedNode]) -> Store:
+    """A store that holds the nodes and all that is read of them, on to quotes and days: the graph itself where it is a
+    store of ours, else fetched.
+    """
+    if isinstance(dataset, StoreDataset):
+        return dataset.store
+    store = Store()
+    read: set[NamedNode] = set()
+    to_read = set(nodes)
+    while to_read:
+        read |= to_read
+        onward: set[NamedNode] = set()
+        for quad in _ask(dataset, _OF_SUBJECTS, to_read):
+            store.add(quad)
+            if quad.predicate in _READ and isinstance(quad.object, NamedNode):
+                onward.add(quad.object)
+        to_read = onward - read
+    return store
+
+
+def found(dataset: Dataset, question: str, nodes: Iterable[NamedNode]) -> set[tuple[NamedNode, ...]]:
+    """The rows of IRIs that a SELECT gives for the nodes, which it takes as ``%s`` in its VALUES; others are left out.
+
+    The prefixes of the vocabulary need no declaration.
+    """
+    rows: set[tuple[NamedNode, ...]] = set()
+    ordered = sorted(set(nodes), key=lambda node: node.value)
+    for start in range(0, len(ordered), _AT_ONCE):
+        answer = dataset.answer(question % _listed(ordered[start : start + _AT_ONCE]), PREFIXES)
+        assert isinstance(answer, Solutions)
+        rows |= {tuple(term for term in row if isinstance(term, NamedNode)) for row in answer.rows}
+    return {row for row in rows if row}
 
 
 def described(graph: Store | Dataset, nodes: Iterable[NamedNode]) -> Store:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from govgraph.display import Displayed
 
-Mark = Literal["stated", "proposed", "inferred"]
-NodeKind = Literal["goal", "priority_area", "programme", "mandate", "aspect"]
+Mark = Literal["stated", "reviewed", "proposed", "inferred"]
+NodeKind = Literal["goal", "priority_area", "programme", "mandate", "aspect", "deadline", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class Quote(Displayed):
 class Link:
     """One fact that ties a node to the node above it.
 
-    ``mark`` is how it is known, for showing: ``inferred`` by a rule, ``proposed`` where the text only proposes it,
-    else ``stated``. ``modality`` is how firm the text is (preliminary, proposed, adopted, rejected).
+    ``mark`` is how it is known, for showing: ``inferred`` by a rule, ``reviewed`` by a person, ``proposed`` where the
+    text only proposes it, else ``stated``. ``modality`` is how firm the text is (preliminary, proposed, adopted,
+    rejected). ``reasons`` are what spoke for an inferred link, with its share ("wording 0.83").
     """
 
     mark: Mark
@@ -41,6 +42,20 @@ class Link:
     rule: str
     confidence: float
     modality: str | None
+    quotes: tuple[Quote, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A place where a mandate is told again: meeting and section, the day as ISO 8601, and why it is the same one."""
+
+    iri: str
+    label: str
+    place: str
+    day: str | None
+    modality: str | None
+    link: Link
     quotes: tuple[Quote, ...]
 
 
@@ -51,6 +66,7 @@ class MandateDetails:
     Actors are labels, ``status`` and ``force`` notations of concepts. ``issued`` is the day ("11.9.2017") where it is
     known, else the date as printed; ``due`` is as printed, of the last mandate that set it anew where there is one.
     ``reported`` are the items that tell how it stands, by meeting and section; "(inferred)" where no document says so.
+    ``told`` is where it is told first, by meeting and section, under the case numbers ``cases``; ``again`` where else.
     """
 
     issuer: str | None
@@ -60,6 +76,9 @@ class MandateDetails:
     status: str | None
     force: str | None
     reported: tuple[str, ...] = ()
+    told: str | None = None
+    cases: tuple[str, ...] = ()
+    again: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +119,33 @@ class Trace(Displayed):
     def walk(self) -> Iterator[TraceNode]:
         """All nodes, depth first."""
         return self.root.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Feeding(Displayed):
+    """The aims that a mandate feeds, each with those that it serves in turn; ``links`` tie an aim to what serves it."""
+
+    mandate: str
+    label: str
+    aims: tuple[TraceNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain(Displayed):
+    """A mandate with what it was handed on from and what came of it.
+
+    ``roots`` are the mandates at the top, mostly one; below them stand those that lead to the mandate asked for
+    (``mandate``, the IRI of its earliest telling), and below that its aspects, deadlines, sub-mandates and reports.
+    There are none where the mandate itself is out of scope. ``feeds`` tells the aims, of the mandate first.
+    """
+
+    asked: str
+    mandate: str
+    label: str
+    roots: tuple[TraceNode, ...]
+    feeds: tuple[Feeding, ...]
+
+    def walk(self) -> Iterator[TraceNode]:
+        """All nodes from the top down, depth first, without the aims."""
+        for root in self.roots:
+            yield from root.walk()

@@ -28,6 +28,7 @@ COMMANDS = {
     "remove": "Give documents up that the store holds.",
     "query": "Ask the store a named question or free SPARQL.",
     "trace": "Show what feeds an aim, down to the sentences.",
+    "chain": "Show where a mandate comes from and what came of it.",
     "validate": "Check the store against the shapes.",
     "export": "Write the graph, or a part, in an RDF format.",
     "describe": "Describe the data set for catalogues (VoID, DCAT-AP).",

@@ -73,6 +73,29 @@ def dataset_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which facts count: ``stated_only``, ``min_confidence`` and ``on``, as the methods of GovGraph take them."""
+    for option in (
+        click.option(
+            "--on", metavar="DATE", help="Only what was told by that day, in a meeting held then or before: 2018-03-13."
+        ),
+        click.option(
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            metavar="X",
+            help="Leave out what is less certain than X, from 0 to 1.",
+        ),
+        click.option(
+            "--stated-only",
+            is_flag=True,
+            help="Only what documents state: nothing that they only propose or that a rule concludes.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def opened(store: Path, endpoint: str | None, timeout: float | None) -> GovGraph:
     """The endpoint where one is named, else the store; what the command line names goes before the environment."""
     from govgraph.service import GovGraph

@@ -11,6 +11,7 @@ from typing import Any
 
 from govgraph.errors import GovGraphError
 from govgraph.render.build import totals
+from govgraph.render.chain import feeds_of, summary_of_chain
 from govgraph.render.findings import message, short, tally
 from govgraph.render.plain import as_plain
 from govgraph.render.terminal import count, printable
@@ -19,6 +20,7 @@ from govgraph.service import GovGraph
 from govgraph.service.values import (
     BuildReport,
     Cell,
+    Chain,
     Coverage,
     DocumentReport,
     Extracted,
@@ -68,20 +70,30 @@ def _trace_node(node: TraceNode) -> str:
     return f"<div>{_node(node, Passages())}</div>"
 
 
-def _node(node: TraceNode, passages: Passages) -> str:
+def _chain(chain: Chain) -> str:
+    passages = Passages()
+    parts = [_node(root, passages, full=True) for root in chain.roots]
+    for feeding in chain.feeds:
+        aims = "".join(f"<li>{_node(aim, passages, full=True)}</li>" for aim in feeding.aims)
+        parts.append(f"<p>{_text(feeds_of(chain, feeding))}:</p><ul>{aims}</ul>")
+    return f"<div>{''.join(parts)}{''.join(f'<p>{_text(text)}</p>' for text in summary_of_chain(chain))}</div>"
+
+
+def _node(node: TraceNode, passages: Passages, *, full: bool = False) -> str:
     """A node with its sentences, and below it a list of what feeds it."""
     mark = f"{_text(node.links[0].mark)} {_text(kind_name(node))} " if node.links else ""
-    remarks = remarks_of(node)
+    remarks = remarks_of(node, full=full)
     heading = f"{mark}<b>{_text(node.label)}</b>" + (f" <i>({_text(', '.join(remarks))})</i>" if remarks else "")
     parts = [heading]
-    if told := details_of(node):
+    if told := details_of(node, full=full):
         parts.append(f"<div>{_text(told)}</div>")
     new, known = passages.of(node)
     parts += [_quote(quote, number, node.label) for number, quote in new]
     if known:
         parts.append(f"<div>see {', '.join(f'[{number}]' for number in known)}</div>")
     if node.children:
-        parts.append("<ul>" + "".join(f"<li>{_node(child, passages)}</li>" for child in node.children) + "</ul>")
+        below = "".join(f"<li>{_node(child, passages, full=full)}</li>" for child in node.children)
+        parts.append(f"<ul>{below}</ul>")
     return "".join(parts)
 
 
@@ -270,6 +282,7 @@ _FORMS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Table, _table),
     (Trace, _trace),
     (TraceNode, _trace_node),
+    (Chain, _chain),
     (BuildReport, _build),
     (DocumentReport, _document),
     (Coverage, lambda coverage: f"<p>{_coverage(coverage)}</p>"),

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from govgraph.analysis import queryfile, runner
 from govgraph.analysis.dataset import Dataset, dataset, is_url
 from govgraph.analysis.queryfile import QueryInfo
+from govgraph.analysis.scope import Scope
 from govgraph.analysis.table import Table
-from govgraph.analysis.tree import Trace
+from govgraph.analysis.tree import Chain, Trace
 from govgraph.display import Displayed
 from govgraph.errors import UsageError
 from govgraph.graph import iris
@@ -63,7 +64,9 @@ class GovGraph(Displayed):
         """The folder of the store. Raises UsageError where this is an endpoint."""
         if self.endpoint is not None:
             raise UsageError(
-                "an endpoint answers query and trace only", where=self.endpoint, advice="name a store of your own"
+                "an endpoint answers questions, traces and chains only",
+                where=self.endpoint,
+                advice="name a store of your own",
             )
         return self._path
 
@@ -204,15 +207,38 @@ class GovGraph(Displayed):
 
         return delegation_graph(self.dataset)
 
-    def trace(self, aim: str, *, every_force: bool = False) -> Trace:
+    def trace(
+        self,
+        aim: str,
+        *,
+        every_force: bool = False,
+        stated_only: bool = False,
+        min_confidence: float = 0.0,
+        on: date | str | None = None,
+    ) -> Trace:
         """What feeds a goal, priority area or programme, named by IRI, name or a part of one name.
 
-        Delegations and authorisations are left out unless ``every_force``. Raises UsageError where the name means
-        nothing or more than one thing.
+        Delegations and authorisations are left out unless ``every_force``. ``stated_only`` leaves out what documents
+        only propose and what rules conclude, ``min_confidence`` (0 to 1) what is less certain, and ``on`` what was not
+        told by that day, in a meeting held then or before. Raises UsageError where the name means nothing or more than
+        one thing.
         """
         from govgraph.analysis.trace import trace
 
-        return trace(self.dataset, aim, every_force=every_force)
+        return trace(self.dataset, aim, every_force=every_force, scope=Scope.of(stated_only, min_confidence, on))
+
+    def chain(
+        self, mandate: str, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None
+    ) -> Chain:
+        """A mandate, named by IRI, title or a part of one title, with what it was handed on from, the aims that it
+        feeds, and its aspects, deadlines, sub-mandates and reports.
+
+        The same mandate told again is one. A title that only names several steps of one chain means the first. The
+        other arguments, and errors, are as for :meth:`trace`.
+        """
+        from govgraph.analysis.chain import chain
+
+        return chain(self.dataset, mandate, scope=Scope.of(stated_only, min_confidence, on))
 
     def export(
         self,

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Literal
 
 from govgraph.analysis.queryfile import Parameter, QueryInfo
 from govgraph.analysis.table import Cell, Table, Value
-from govgraph.analysis.tree import Link, MandateDetails, Mark, NodeKind, Quote, Trace, TraceNode
+from govgraph.analysis.tree import (
+    Chain,
+    Feeding,
+    Link,
+    MandateDetails,
+    Mark,
+    NodeKind,
+    Quote,
+    Telling,
+    Trace,
+    TraceNode,
+)
 from govgraph.display import Displayed
 from govgraph.errors import GovGraphError
 from govgraph.graph.finding import Finding
@@ -20,11 +31,13 @@ if TYPE_CHECKING:
 __all__ = [
     "BuildReport",
     "Cell",
+    "Chain",
     "Coverage",
     "DocumentReport",
     "DocumentStatus",
     "Explained",
     "Extracted",
+    "Feeding",
     "Finding",
     "Link",
     "MandateDetails",
@@ -40,6 +53,7 @@ __all__ = [
     "Stage",
     "StoreInfo",
     "Table",
+    "Telling",
     "Trace",
     "TraceNode",
     "ValidationReport",
