@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Explained,
         Extracted,
         Finding,
+        History,
         Link,
         MandateDetails,
         Note,
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
         Table,
         Trace,
         TraceNode,
+        UnresolvedReport,
         ValidationReport,
+        Why,
     )
 
 __version__ = "0.1.0"
@@ -51,6 +54,7 @@ __all__ = [
     "Finding",
     "GovGraph",
     "GovGraphError",
+    "History",
     "InputError",
     "Link",
     "MandateDetails",
@@ -66,8 +70,10 @@ __all__ = [
     "Table",
     "Trace",
     "TraceNode",
+    "UnresolvedReport",
     "UsageError",
     "ValidationReport",
+    "Why",
     "__version__",
     "explain_paths",
     "extract_paths",

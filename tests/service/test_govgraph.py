@@ -97,7 +97,8 @@ def test_an_endpoint_answers_nothing_else() -> None:
     graph = GovGraph.open("http://127.0.0.1:9/query")
     for use in (graph.info, graph.validate, graph.describe, lambda: graph.build("data/minutes")):
         with pytest.raises(
-            UsageError, match=r"an endpoint answers questions, traces and chains only .name a store of your own"
+            UsageError,
+            match=r"an endpoint only answers questions .name a store of your own",
         ):
             use()
 

@@ -122,7 +122,7 @@ class Trace(Displayed):
 
 
 @dataclass(frozen=True, slots=True)
-class Feeding(Displayed):
+class Feeding:
     """The aims that a mandate feeds, each with those that it serves in turn; ``links`` tie an aim to what serves it."""
 
     mandate: str

@@ -19,6 +19,14 @@ from govgraph.linking.tellings import tellings
 
 AMENDED, REPORTED, RESTATED, SUB_MANDATE = "amended", "reported", "restated", "sub-mandate"
 
+SUMMARIES = {
+    RESTATED: "A mandate told again in another document: alike in words, assignees, issuer and day",
+    SUB_MANDATE: "A mandate that somebody who was told an earlier one passed on, alike in words or of the same case",
+    AMENDED: "A later mandate of the same words and assignees with a later deadline sets the earlier one's anew",
+    REPORTED: "A later item of the case on the same matter, noted by who gave the mandate or got it, reports on it",
+}
+"""What the rules that compare texts do; the others say it in their query files."""
+
 
 def link(graph: Store, *, base: str = DEFAULT_BASE) -> list[Inference]:
     """What all rules conclude from a store that holds no conclusions yet; writes nothing."""

@@ -13,9 +13,12 @@ from govgraph.errors import GovGraphError
 from govgraph.render.build import totals
 from govgraph.render.chain import feeds_of, summary_of_chain
 from govgraph.render.findings import message, short, tally
+from govgraph.render.grounds import told_of
+from govgraph.render.history import day_of, join_of, kind_of_event
 from govgraph.render.plain import as_plain
 from govgraph.render.terminal import count, printable
 from govgraph.render.trace import Passages, details_of, kind_name, remarks_of, summary_of
+from govgraph.render.unresolved import summary_of_unresolved
 from govgraph.service import GovGraph
 from govgraph.service.values import (
     BuildReport,
@@ -25,6 +28,8 @@ from govgraph.service.values import (
     DocumentReport,
     Extracted,
     Finding,
+    Grounds,
+    History,
     Quarantined,
     QueryInfo,
     Quote,
@@ -32,7 +37,9 @@ from govgraph.service.values import (
     Table,
     Trace,
     TraceNode,
+    UnresolvedReport,
     ValidationReport,
+    Why,
 )
 
 ROWS_SHOWN = 100
@@ -77,6 +84,47 @@ def _chain(chain: Chain) -> str:
         aims = "".join(f"<li>{_node(aim, passages, full=True)}</li>" for aim in feeding.aims)
         parts.append(f"<p>{_text(feeds_of(chain, feeding))}:</p><ul>{aims}</ul>")
     return f"<div>{''.join(parts)}{''.join(f'<p>{_text(text)}</p>' for text in summary_of_chain(chain))}</div>"
+
+
+def _history(history: History) -> str:
+    titles = "".join(f"<li>{_text(title)}</li>" for title in history.titles)
+    joined = "".join(f"<p>{_text(join_of(join))}</p>" for join in history.joined)
+    rows = [
+        [
+            _text(day_of(event)),
+            _text(kind_of_event(event)),
+            _text(event.text) + "".join(f"<div>{_text(remark)}</div>" for remark in event.remarks),
+            _text(event.mark),
+            _text(event.case),
+            _text(event.document or "") + (f" {_link(event.url, 'source')}" if event.url else ""),
+        ]
+        for event in history.events[:ROWS_SHOWN]
+    ]
+    more = f" The first {ROWS_SHOWN} are shown." if len(history.events) > ROWS_SHOWN else ""
+    grid = _grid(["day", "what", "text", "known as", "case", "document"], rows) if rows else ""
+    told = f"{count(len(history.events), 'event')}.{more}"
+    return f"<div><p><b>{_text(history.case)}</b></p><ul>{titles}</ul>{joined}{grid}<p>{told}</p></div>"
+
+
+def _unresolved(report: UnresolvedReport) -> str:
+    rows = [
+        [_text(entry.kind), _text(entry.why), _text(entry.text), _text(entry.place), f"{entry.confidence:.2f}"]
+        for entry in report.entries[:ROWS_SHOWN]
+    ]
+    more = f" The first {ROWS_SHOWN} are shown." if len(report.entries) > ROWS_SHOWN else ""
+    grid = _grid(["what", "why", "text", "told in", "confidence"], rows) if rows else ""
+    return f"<div>{grid}<p>{_text(summary_of_unresolved(report))}{more}</p></div>"
+
+
+def _why_so(why: Why) -> str:
+    related = "".join(f"<li>{_grounds(each)}</li>" for each in why.related)
+    return f"<div>{_grounds(why.fact)}{f'<ul>{related}</ul>' if related else ''}</div>"
+
+
+def _grounds(grounds: Grounds) -> str:
+    told = [(name, _link(text) if name == "IRI" else _text(text)) for name, text in told_of(grounds)]
+    quotes = "".join(_quote(quote, number, "") for number, quote in enumerate(grounds.quotes, 1))
+    return f"{_text(grounds.kind)} <b>{_text(grounds.says)}</b>{_pairs(told)}{quotes}"
 
 
 def _node(node: TraceNode, passages: Passages, *, full: bool = False) -> str:
@@ -283,6 +331,9 @@ _FORMS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Trace, _trace),
     (TraceNode, _trace_node),
     (Chain, _chain),
+    (History, _history),
+    (UnresolvedReport, _unresolved),
+    (Why, _why_so),
     (BuildReport, _build),
     (DocumentReport, _document),
     (Coverage, lambda coverage: f"<p>{_coverage(coverage)}</p>"),

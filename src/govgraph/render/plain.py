@@ -16,6 +16,7 @@ from govgraph.errors import GovGraphError
 COMPUTED: dict[str, tuple[str, ...]] = {
     "Coverage": ("share",),
     "TraceNode": ("mark",),
+    "UnresolvedReport": ("counts",),
     "ValidationReport": ("conforms",),
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from govgraph.analysis import queryfile, runner
+from govgraph.analysis.accounts import History, UnresolvedReport, Why
 from govgraph.analysis.dataset import Dataset, dataset, is_url
 from govgraph.analysis.queryfile import QueryInfo
 from govgraph.analysis.scope import Scope
@@ -64,7 +65,7 @@ class GovGraph(Displayed):
         """The folder of the store. Raises UsageError where this is an endpoint."""
         if self.endpoint is not None:
             raise UsageError(
-                "an endpoint answers questions, traces and chains only",
+                "an endpoint only answers questions",
                 where=self.endpoint,
                 advice="name a store of your own",
             )
@@ -239,6 +240,34 @@ class GovGraph(Displayed):
         from govgraph.analysis.chain import chain
 
         return chain(self.dataset, mandate, scope=Scope.of(stated_only, min_confidence, on))
+
+    def history(self, case: str, *, alone: bool = False) -> History:
+        """What happened in a case, day by day, over all bodies and all case numbers that links join.
+
+        ``case`` is a case number, an IRI, or the title of an item or a part of one. With ``alone``, the cases that it
+        is joined with are only named. Raises UsageError where the name means nothing or more than one case.
+        """
+        from govgraph.analysis.history import history
+
+        return history(self.dataset, case, alone=alone)
+
+    def unresolved(self, *, below: float = 0.7) -> UnresolvedReport:
+        """Citations that lead nowhere, mandates without issuer or date, and inferred links of less confidence than
+        ``below``, each with why. Raises UsageError where ``below`` is not between 0 and 1.
+        """
+        from govgraph.analysis.unresolved import unresolved
+
+        return unresolved(self.dataset, below=below)
+
+    def explain(self, fact: str) -> Why:
+        """Why the graph says something: the basis, rules, confidence, reasons and sentences of a fact, a link or an aim
+        (by IRI) or a mandate (also by title), and of all that ties it to something else.
+
+        Raises UsageError where the graph holds nothing of that name, or several.
+        """
+        from govgraph.analysis.grounds import explain
+
+        return explain(self.dataset, fact)
 
     def export(
         self,

@@ -6,6 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from govgraph.analysis.accounts import (
+    CaseJoin,
+    Event,
+    EventKind,
+    Grounds,
+    History,
+    Review,
+    Rule,
+    Unresolved,
+    UnresolvedKind,
+    UnresolvedReport,
+    Why,
+)
 from govgraph.analysis.queryfile import Parameter, QueryInfo
 from govgraph.analysis.table import Cell, Table, Value
 from govgraph.analysis.tree import (
@@ -30,15 +43,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
+    "CaseJoin",
     "Cell",
     "Chain",
     "Coverage",
     "DocumentReport",
     "DocumentStatus",
+    "Event",
+    "EventKind",
     "Explained",
     "Extracted",
     "Feeding",
     "Finding",
+    "Grounds",
+    "History",
     "Link",
     "MandateDetails",
     "Mark",
@@ -50,14 +68,20 @@ __all__ = [
     "QueryInfo",
     "Quote",
     "Record",
+    "Review",
+    "Rule",
     "Stage",
     "StoreInfo",
     "Table",
     "Telling",
     "Trace",
     "TraceNode",
+    "Unresolved",
+    "UnresolvedKind",
+    "UnresolvedReport",
     "ValidationReport",
     "Value",
+    "Why",
 ]
 
 DocumentStatus = Literal["read", "failed", "quarantined", "duplicate", "conflict", "removed"]
