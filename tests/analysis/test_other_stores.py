@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
+from govgraph import resources
 from govgraph.analysis import naming, runner
 from govgraph.analysis.dataset import Answer, Solutions, Term
 from govgraph.analysis.endpoint import Endpoint
-from govgraph.analysis.queryfile import QueryInfo, listing, parse
+from govgraph.analysis.queryfile import QueryInfo, find, listing, parse
 from govgraph.analysis.table import Table
 from govgraph.analysis.trace import AIMS, trace
 from govgraph.errors import EndpointError, UsageError
@@ -83,17 +84,20 @@ def test_an_endpoint_without_the_union_is_told(serve: Serve) -> None:
 class Rdflib:
     """The same exported graph in rdflib, which shares no line with Oxigraph."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, *paths: Path) -> None:
         import rdflib
 
         self._dataset = rdflib.Dataset(default_union=True)
-        self._dataset.parse(path, format="trig")
+        for path in paths:
+            self._dataset.parse(path, format="trig")
 
     def answer(self, text: str, prefixes: Mapping[str, str]) -> Answer:
         """Rows or triples, with the terms that ours have."""
         found = self._dataset.query(text)
         if found.type == "CONSTRUCT":
             return tuple(Triple(*map(term, row)) for row in found)  # type: ignore[arg-type, call-arg]
+        if found.type == "ASK":
+            return bool(found.askAnswer)
         assert found.vars is not None
         names = [str(name) for name in found.vars]
         return Solutions(tuple(names), tuple(tuple(term(value) for value in row) for row in found))  # type: ignore[union-attr]
@@ -129,3 +133,18 @@ def test_rdflib_gives_the_same_rows(query: QueryInfo, values: dict[str, str], sa
 
 def as_text(table: Table) -> list[list[str | None]]:
     return [[None if cell is None else str(cell) for cell in row] for row in table.rows]
+
+
+GRAPHS = EXPECTED.parent / "graphs"
+SITUATIONS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(GRAPHS.glob("*.json"))}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_rdflib_gives_the_rows_of_situations(name: str) -> None:
+    theirs = Rdflib(resources.folder("ontology") / "concepts.ttl", GRAPHS / f"{name}.trig")
+    for case in SITUATIONS[name]:
+        table = runner.run(theirs, find(case["query"]), case["parameters"])
+        places = [table.columns.index(column) for column in case["columns"]]
+        rows = [[None if row[i] is None else str(row[i]) for i in places] for row in table.rows]
+        assert rows == case["rows"], case["query"]
