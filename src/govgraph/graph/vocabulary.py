@@ -50,6 +50,7 @@ PREFIXES: Final[dict[str, str]] = {
     "bodykind": "https://w3id.org/govgraph/concept/bodykind/",
     "documentkind": "https://w3id.org/govgraph/concept/documentkind/",
     "resolution": "https://w3id.org/govgraph/concept/resolution/",
+    "verdict": "https://w3id.org/govgraph/concept/verdict/",
     "shape": "https://w3id.org/govgraph/shape/",
 }
 
@@ -173,6 +174,7 @@ class PROV:
     """prov: <http://www.w3.org/ns/prov#>."""
 
     Activity: Final = NamedNode("http://www.w3.org/ns/prov#Activity")
+    Agent: Final = NamedNode("http://www.w3.org/ns/prov#Agent")
     Association: Final = NamedNode("http://www.w3.org/ns/prov#Association")
     Entity: Final = NamedNode("http://www.w3.org/ns/prov#Entity")
     Influence: Final = NamedNode("http://www.w3.org/ns/prov#Influence")
@@ -400,6 +402,7 @@ class GOV:
     PriorityArea: Final = NamedNode("https://w3id.org/govgraph/ns#PriorityArea")
     Programme: Final = NamedNode("https://w3id.org/govgraph/ns#Programme")
     Proposal: Final = NamedNode("https://w3id.org/govgraph/ns#Proposal")
+    Review: Final = NamedNode("https://w3id.org/govgraph/ns#Review")
     StrategicGoal: Final = NamedNode("https://w3id.org/govgraph/ns#StrategicGoal")
     Strategy: Final = NamedNode("https://w3id.org/govgraph/ns#Strategy")
     about: Final = NamedNode("https://w3id.org/govgraph/ns#about")
@@ -453,6 +456,11 @@ class GOV:
     resolution: Final = NamedNode("https://w3id.org/govgraph/ns#resolution")
     responsible: Final = NamedNode("https://w3id.org/govgraph/ns#responsible")
     restates: Final = NamedNode("https://w3id.org/govgraph/ns#restates")
+    review: Final = NamedNode("https://w3id.org/govgraph/ns#review")
+    reviewOf: Final = NamedNode("https://w3id.org/govgraph/ns#reviewOf")
+    reviewReason: Final = NamedNode("https://w3id.org/govgraph/ns#reviewReason")
+    reviewedBy: Final = NamedNode("https://w3id.org/govgraph/ns#reviewedBy")
+    reviewedOn: Final = NamedNode("https://w3id.org/govgraph/ns#reviewedOn")
     rule: Final = NamedNode("https://w3id.org/govgraph/ns#rule")
     rulesVersion: Final = NamedNode("https://w3id.org/govgraph/ns#rulesVersion")
     section: Final = NamedNode("https://w3id.org/govgraph/ns#section")
@@ -462,6 +470,7 @@ class GOV:
     subMandateOf: Final = NamedNode("https://w3id.org/govgraph/ns#subMandateOf")
     text: Final = NamedNode("https://w3id.org/govgraph/ns#text")
     theme: Final = NamedNode("https://w3id.org/govgraph/ns#theme")
+    verdict: Final = NamedNode("https://w3id.org/govgraph/ns#verdict")
 
 
 class CONCEPT:
@@ -478,6 +487,7 @@ class CONCEPT:
     resolution: Final = NamedNode("https://w3id.org/govgraph/concept/resolution")
     role: Final = NamedNode("https://w3id.org/govgraph/concept/role")
     status: Final = NamedNode("https://w3id.org/govgraph/concept/status")
+    verdict: Final = NamedNode("https://w3id.org/govgraph/concept/verdict")
 
 
 class BASIS:
@@ -603,3 +613,10 @@ class RESOLUTION:
     ambiguous: Final = NamedNode("https://w3id.org/govgraph/concept/resolution/ambiguous")
     resolved: Final = NamedNode("https://w3id.org/govgraph/concept/resolution/resolved")
     unresolved: Final = NamedNode("https://w3id.org/govgraph/concept/resolution/unresolved")
+
+
+class VERDICT:
+    """verdict: <https://w3id.org/govgraph/concept/verdict/>."""
+
+    accepted: Final = NamedNode("https://w3id.org/govgraph/concept/verdict/accepted")
+    rejected: Final = NamedNode("https://w3id.org/govgraph/concept/verdict/rejected")
