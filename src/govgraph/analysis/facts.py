@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from govgraph.analysis.scope import Scope
 from govgraph.analysis.tree import Link, MandateDetails, Mark, Quote, Telling
 from govgraph.analysis.union import Union
-from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FOAF, GOV, NIF, OA, RDF, SKOS
+from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FOAF, GOV, NIF, OA, RDF, SKOS, VERDICT
 
 MARKS: tuple[Mark, ...] = ("stated", "reviewed", "proposed", "inferred")
 
@@ -28,7 +28,9 @@ class Facts:
         self._quotes: dict[NamedNode, Quote | None] = {}
 
     def admits(self, fact: NamedNode) -> bool:
-        """Whether a fact is in scope."""
+        """Whether a fact is in scope, and no reviewer rejected it."""
+        if VERDICT.rejected in self.union.nodes(fact, GOV.verdict):
+            return False
         if self._scope.stated_only and self.mark(fact) != "stated":
             return False
         return self.confidence(fact) >= self._scope.min_confidence and self._is_told(fact)

@@ -15,6 +15,7 @@ from govgraph.cli.options import (
     municipality_option,
     paths_argument,
     registers_option,
+    reviews_option,
     store_option,
 )
 
@@ -23,6 +24,7 @@ from govgraph.cli.options import (
 @paths_argument
 @municipality_option
 @registers_option
+@reviews_option
 @jobs_option
 @json_option
 @language_option
@@ -33,6 +35,7 @@ def add(
     paths: Sequence[Path],
     municipality: str | None,
     registers: Path | None,
+    reviews: Path | None,
     jobs: int | None,
     as_json: bool,
     language: str,
@@ -41,8 +44,8 @@ def add(
     """Take further minutes into the store.
 
     The documents that it holds stay and are not read again, but for a file that is named and that the store was built
-    from: that one is read anew. The graph is then the one that a build of all of them gives. The registers are those
-    of the build unless others are named.
+    from: that one is read anew. The graph is then the one that a build of all of them gives. The registers and
+    reviews are those of the build unless others are named.
 
     Exits as build does.
     """
@@ -52,6 +55,11 @@ def add(
 
     with progress_on(console(stderr=True)) as progress:
         report = GovGraph(store).add(
-            list(paths), municipality=municipality, registers=registers, jobs=jobs, progress=progress
+            list(paths),
+            municipality=municipality,
+            registers=registers,
+            reviews=reviews,
+            jobs=jobs,
+            progress=progress,
         )
     print_report(context, report, as_json=as_json, language=language)

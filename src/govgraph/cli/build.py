@@ -16,6 +16,7 @@ from govgraph.cli.options import (
     municipality_option,
     paths_argument,
     registers_option,
+    reviews_option,
     store_option,
 )
 from govgraph.cli.output import write
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 @paths_argument
 @municipality_option
 @registers_option
+@reviews_option
 @jobs_option
 @base_option
 @json_option
@@ -39,6 +41,7 @@ def build(
     paths: Sequence[Path],
     municipality: str | None,
     registers: Path | None,
+    reviews: Path | None,
     jobs: int | None,
     base: str | None,
     as_json: bool,
@@ -60,7 +63,13 @@ def build(
     given = {} if base is None else {"base": base}
     with progress_on(console(stderr=True)) as progress:
         report = GovGraph(store).build(
-            list(paths), municipality=municipality, registers=registers, jobs=jobs, progress=progress, **given
+            list(paths),
+            municipality=municipality,
+            registers=registers,
+            reviews=reviews,
+            jobs=jobs,
+            progress=progress,
+            **given,
         )
     print_report(context, report, as_json=as_json, language=language)
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "history": "Show what happened in a case, day by day.",
     "unresolved": "List what is not settled, and why.",
     "explain": "Tell why the graph says something.",
+    "review": "List doubtful links and facts, and decide on them.",
     "validate": "Check the store against the shapes.",
     "export": "Write the graph, or a part, in an RDF format.",
     "describe": "Describe the data set for catalogues (VoID, DCAT-AP).",

@@ -35,6 +35,12 @@ registers_option = click.option(
     metavar="FOLDER",
     help="A folder with registers of your own (Turtle), besides those that come along.",
 )
+reviews_option = click.option(
+    "--reviews",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FOLDER",
+    help="A folder or file with decisions of yours on links and facts (Turtle); see: govgraph review.",
+)
 language_option = click.option(
     "--lang",
     "language",

@@ -15,6 +15,7 @@ from govgraph.linking.infer import Inference, infer
 from govgraph.linking.joins import Join
 from govgraph.linking.mandates import amended, restated, sub_mandates
 from govgraph.linking.reports import reported, reports
+from govgraph.linking.reviews import Reviews
 from govgraph.linking.tellings import tellings
 
 AMENDED, REPORTED, RESTATED, SUB_MANDATE = "amended", "reported", "restated", "sub-mandate"
@@ -28,18 +29,22 @@ SUMMARIES = {
 """What the rules that compare texts do; the others say it in their query files."""
 
 
-def link(graph: Store, *, base: str = DEFAULT_BASE) -> list[Inference]:
-    """What all rules conclude from a store that holds no conclusions yet; writes nothing."""
+def link(graph: Store, *, base: str = DEFAULT_BASE, reviews: Reviews | None = None) -> list[Inference]:
+    """What all rules conclude from a store that holds no conclusions yet, and what reviews make of it; writes nothing.
+
+    What was rejected is not concluded, nor what would rest on it.
+    """
+    reviews = Reviews() if reviews is None else reviews
     told = tellings(graph)
-    same = restated(told)
+    same = restated(told, reviews)
     inferences = [
         *infer(graph, base=base),
         _inference(RESTATED, same, base),
-        _inference(SUB_MANDATE, sub_mandates(told, same), base),
-        _inference(AMENDED, amended(told), base),
-        _inference(REPORTED, reported(told, reports(graph), same), base),
+        _inference(SUB_MANDATE, sub_mandates(told, same, reviews), base),
+        _inference(AMENDED, amended(told, reviews), base),
+        _inference(REPORTED, reported(told, reports(graph), same, reviews), base),
     ]
-    return sorted(inferences, key=lambda inference: inference.rule)
+    return reviews.review(sorted(inferences, key=lambda inference: inference.rule), graph, base)
 
 
 def _inference(rule: str, joins: Iterable[Join], base: str) -> Inference:

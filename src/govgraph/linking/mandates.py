@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode
 
 from govgraph.graph.vocabulary import GOV
 from govgraph.linking.joins import Join
+from govgraph.linking.reviews import Reviews
 from govgraph.linking.tellings import Telling
 from govgraph.linking.wording import likeness
 
@@ -32,8 +33,12 @@ CERTAIN: Final = 0.97
 """No join of texts is more certain."""
 
 
-def restated(told: Sequence[Telling]) -> list[Join]:
-    """Each later telling of a mandate joined to the earliest one, by ``gov:restates``."""
+def restated(told: Sequence[Telling], reviews: Reviews | None = None) -> list[Join]:
+    """Each later telling of a mandate joined to the earliest one, by ``gov:restates``.
+
+    ``reviews`` say which are the same for certain, and which are not: those never meet in one group.
+    """
+    reviews = Reviews() if reviews is None else reviews
     scores: dict[tuple[NamedNode, NamedNode], Score] = {}
     by_name = {telling.mandate: telling for telling in told}
     for one, other in _pairs(told):
@@ -43,9 +48,19 @@ def restated(told: Sequence[Telling]) -> list[Join]:
     earliest: dict[NamedNode, NamedNode] = {telling.mandate: telling.mandate for telling in told}
     # Best pairs first: a mandate joins the group that it is most like, and only where nobody in it contradicts.
     groups: dict[NamedNode, list[Telling]] = {telling.mandate: [telling] for telling in told}
-    for left, right in sorted(scores, key=lambda pair: (-scores[pair][0], pair[0].value, pair[1].value)):
+    accepted = {(one, other) for one, _, other in reviews.accepted(GOV.restates) if {one, other} <= by_name.keys()}
+    scores |= dict.fromkeys(accepted, (1.0, ("reviewed",)))
+
+    def apart(one: Telling, other: Telling, *, surely: bool) -> bool:
+        if reviews.rejects(one.mandate, GOV.restates, other.mandate):
+            return True
+        return not surely and _contradict(one, other)
+
+    ranked = sorted(scores, key=lambda pair: (pair not in accepted, -scores[pair][0], pair[0].value, pair[1].value))
+    for left, right in ranked:
         first, second = sorted((earliest[left], earliest[right]), key=lambda each: by_name[each].order)
-        if first == second or any(_contradict(a, b) for a in groups[first] for b in groups[second]):
+        surely = (left, right) in accepted
+        if first == second or any(apart(a, b, surely=surely) for a in groups[first] for b in groups[second]):
             continue
         groups[first] += groups.pop(second)
         for telling in groups[first]:
@@ -60,15 +75,16 @@ def restated(told: Sequence[Telling]) -> list[Join]:
     )
 
 
-def amended(told: Sequence[Telling]) -> list[Join]:
+def amended(told: Sequence[Telling], reviews: Reviews | None = None) -> list[Join]:
     """Each mandate that sets an earlier one's deadline anew joined to it, by ``gov:amends``.
 
-    Of several earlier ones it changes the last.
+    Of several earlier ones it changes the last that no review rejects.
     """
+    reviews = Reviews() if reviews is None else reviews
     found: dict[NamedNode, tuple[Telling, Telling, Score]] = {}
     for one, other in _pairs(told):
         score = _set_anew(one, other)
-        if score is not None:
+        if score is not None and not reviews.rejects(other.mandate, GOV.amends, one.mandate):
             before = found.get(other.mandate)
             if before is None or before[1].order < one.order:
                 found[other.mandate] = (other, one, score)
@@ -76,10 +92,13 @@ def amended(told: Sequence[Telling]) -> list[Join]:
     return sorted(joins, key=lambda join: join.subject.value)
 
 
-def sub_mandates(told: Sequence[Telling], same: Iterable[Join]) -> list[Join]:
+def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews | None = None) -> list[Join]:
     """Each mandate that an assignee of another passed on, joined to that one's earliest telling, by
-    ``gov:subMandateOf``. ``same`` says which mandates only retell another.
+    ``gov:subMandateOf``. ``same`` says which mandates only retell another. Where reviews accept a parent, no
+    other is looked for.
     """
+    reviews = Reviews() if reviews is None else reviews
+    accepted: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     earliest = {join.subject: join.object for join in same}
     tellings: dict[NamedNode, list[Telling]] = defaultdict(list)
     held: dict[NamedNode, set[NamedNode]] = defaultdict(set)
@@ -89,6 +108,9 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join]) -> list[Join]:
         tellings[first].append(telling)
         for assignee in telling.assignees:
             held[assignee].add(first)
+    for part, _, whole_of in reviews.accepted(GOV.subMandateOf):
+        if whole_of in by_name:
+            accepted[part].add(whole_of)
     joins = []
     for telling in told:
         if telling.mandate in earliest or telling.issuer is None:
@@ -98,7 +120,15 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join]) -> list[Join]:
             parent: score
             for parent in held[telling.issuer] - {telling.mandate}
             if (score := _passed_on(whole, tellings[parent])) is not None
+            and not any(
+                reviews.rejects(one.mandate, GOV.subMandateOf, other.mandate)
+                for one in whole
+                for other in tellings[parent]
+            )
         }
+        certain = {parent for one in whole for parent in accepted[one.mandate]}
+        if certain:  # no other than those is looked for; what no rule finds is added by the reviews
+            parents = {parent: (1.0, why) for parent, (_, why) in parents.items() if parent in certain}
         ranked = sorted(parents, key=lambda parent: (-parents[parent][0], parent.value))
         if not ranked:
             continue

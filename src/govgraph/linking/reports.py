@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Store
 
 from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OUTCOME, RDF
 from govgraph.linking.joins import Join
+from govgraph.linking.reviews import Reviews
 from govgraph.linking.tellings import Telling
 from govgraph.linking.wording import likeness, words_of
 
@@ -54,12 +55,18 @@ def reports(graph: Store) -> list[Report]:
     return sorted(set(found), key=lambda report: (report.day, report.item.value))
 
 
-def reported(told: Sequence[Telling], items: Iterable[Report], same: Iterable[Join]) -> list[Join]:
+def reported(
+    told: Sequence[Telling], items: Iterable[Report], same: Iterable[Join], reviews: Reviews | None = None
+) -> list[Join]:
     """Each mandate's earliest telling joined to the later items of its case that report on it, by ``gov:reportedIn``.
 
     Such an item was noted by who gave the mandate or by who got it, and its title speaks of the same matter.
     """
+    reviews = Reviews() if reviews is None else reviews
     earliest = {join.subject: join.object for join in same}
+    tellings: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+    for telling in told:
+        tellings[earliest.get(telling.mandate, telling.mandate)].append(telling.mandate)
     by_case: dict[NamedNode, list[Report]] = defaultdict(list)
     for report in items:
         for case in report.cases:
@@ -73,6 +80,8 @@ def reported(told: Sequence[Telling], items: Iterable[Report], same: Iterable[Jo
         for report in near:
             wording = likeness(telling.words, report.words)
             if report.day <= telling.day or report.body not in concerned or wording < SAME_MATTER:
+                continue
+            if any(reviews.rejects(each, GOV.reportedIn, report.item) for each in tellings[telling.mandate]):
                 continue
             reasons = ("noted 1.00", "case 1.00", f"wording {wording:.2f}")
             evidence = tuple(dict.fromkeys((*telling.evidence, *report.evidence)))

@@ -48,6 +48,9 @@ def print_build(report: BuildReport, console: Console, *, language: str = "en") 
     if report.rejected:
         texts = (finding_text(finding, language) for finding in report.rejected)
         console.print(line(("Inferred, and withdrawn because it breaks a rule", "bold")), *texts, "", sep="\n")
+    if report.waiting:
+        lines = (line(f"  {each.verdict} {' '.join(each.target)}") for each in report.waiting)
+        console.print(line(("Reviews of what is not in the graph", "bold")), *lines, "", sep="\n", soft_wrap=True)
     told = [finding for document in report.with_status("read") for finding in document.findings]
     if told:
         texts = (finding_text(finding, language) for finding in told)
@@ -126,6 +129,9 @@ def totals(report: BuildReport) -> Iterator[tuple[str, str]]:
         yield "Coverage", f"facts rest on {covered / characters:.0%} of the text read"
     inferred = ", ".join(f"{number:,} by {rule}" for rule, number in sorted(report.inferred.items()))
     yield "Inferred", inferred or "nothing"
+    if report.reviews:
+        waiting = f", {len(report.waiting)} of which wait for their target" if report.waiting else ""
+        yield "Reviews", f"{count(report.reviews, 'decision')}{waiting}"
     if counts or not removed:
         yield "Findings", tally(report.findings)
     held = f"generation {report.generation}: {count(report.held, 'document')}, {count(report.triples, 'triple')}"

@@ -26,12 +26,14 @@ from govgraph.graph.store import GenerationBuilder, GraphStore, sorted_nquads
 from govgraph.graph.vocabulary import PROV, RDF, XSD
 from govgraph.linking.judge import judge
 from govgraph.linking.link import link
+from govgraph.linking.reviews import Reviews
 from govgraph.service.documents import find
 from govgraph.service.holdings import Holdings
 from govgraph.service.inputs import Input, find_inputs
 from govgraph.service.pool import default_jobs, prepare_all
 from govgraph.service.prepare import Prepared, Reading
-from govgraph.service.values import BuildReport, Progress, Stage
+from govgraph.service.reviews import waiting_review
+from govgraph.service.values import BuildReport, Progress, Stage, WaitingReview
 
 
 class NothingReadError(Exception):
@@ -46,10 +48,16 @@ class Build:
         store: GraphStore,
         reading: Reading,
         *,
+        reviews: Reviews | None = None,
+        review_files: Sequence[str] = (),
         jobs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> None:
+        """``reviews`` were read from ``review_files``, which the store remembers."""
         self._store = store
+        self._reviews = Reviews() if reviews is None else reviews
+        self._review_files = tuple(review_files)
+        self._waiting: tuple[WaitingReview, ...] = ()
         self._reading = reading
         self._jobs = jobs
         self._progress = progress or _silent
@@ -81,6 +89,10 @@ class Build:
             self._read(holdings, builder, [])
 
         return self._make(change, onwards=True)
+
+    def review(self) -> BuildReport:
+        """Link what the store holds anew, by the reviews as they are now. Raises StoreError as above."""
+        return self._make(lambda holdings, builder: self._read(holdings, builder, []), onwards=True)
 
     def _make(self, change: Callable[[Holdings, GenerationBuilder], None], *, onwards: bool) -> BuildReport:
         begun, started = time.monotonic(), datetime.now(UTC)
@@ -115,6 +127,8 @@ class Build:
             seconds=time.monotonic() - begun,
             rejected=tuple(self._rejected),
             held=len(holdings.held) if holdings and triples else 0,
+            reviews=len(self._reviews.by_target),
+            waiting=self._waiting,
         )
 
     def _take_in(self, holdings: Holdings, builder: GenerationBuilder, inputs: Sequence[Input]) -> None:
@@ -153,13 +167,25 @@ class Build:
             named = [name.value for name in builder.graph.named_graphs() if isinstance(name, NamedNode)]
             builder.drop(name for name in named if name.startswith(concluded))
             builder.flush()
-        inferences = link(builder.graph, base=self._reading.base)
+        reviews, base = self._reviews, self._reading.base
+        builder.drop([iris.reviews_graph(base)])
+        builder.flush()
+        # Nothing may be concluded from a fact that was rejected; it stays in its document's graph, marked.
+        rejected = [
+            quad for fact in reviews.rejected_facts for quad in builder.graph.quads_for_pattern(fact, None, None, None)
+        ]
+        builder.remove(rejected)
+        inferences = link(builder.graph, base=base, reviews=reviews)
+        builder.add(rejected)
         for done, inference in enumerate(inferences, 1):
             builder.add(inference.quads)
             self._tell("infer", done, len(inferences))
         builder.flush()
         kept, withdrawn, self._rejected = judge(builder.graph, inferences)
         builder.remove(withdrawn)
+        told, waiting = reviews.told(kept, builder.graph, base)
+        builder.add(told)
+        self._waiting = tuple(waiting_review(each) for each in waiting)
         return {inference.rule: inference.facts for inference in kept}
 
     def _runs(self, holdings: Holdings, builder: GenerationBuilder, started: datetime) -> None:
@@ -195,6 +221,8 @@ class Build:
             "documents": len(holdings.held),
             "registers": sorted(known & held),
             "register_files": list(self._reading.register_files),
+            "review_files": list(self._review_files),
+            "reviews": _digest(sorted_nquads(self._reviews.quads)),
             "made_with": _made_with(self._reading),
         }
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypedDict
 
 from govgraph.analysis import queryfile, runner
 from govgraph.analysis.accounts import History, UnresolvedReport, Why
@@ -21,12 +21,13 @@ from govgraph.graph import iris
 from govgraph.graph.store import Generation, GraphStore
 from govgraph.graph.vocabulary import PREFIXES
 from govgraph.service.records import Paths, as_paths, reading_of
-from govgraph.service.values import BuildReport, Progress, StoreInfo, ValidationReport
+from govgraph.service.values import BuildReport, Decided, Doubt, Progress, StoreInfo, ValidationReport
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from govgraph.linking.reviews import Reviews
     from govgraph.service.prepare import Reading
 
 DEFAULT_STORE = "govgraph.db"
@@ -95,6 +96,7 @@ class GovGraph(Displayed):
         *,
         municipality: str | None = None,
         registers: Paths | None = None,
+        reviews: Paths | None = None,
         base: str = iris.DEFAULT_BASE,
         jobs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
@@ -102,14 +104,16 @@ class GovGraph(Displayed):
         """Make the store hold exactly the minutes in ``paths``, files or folders.
 
         ``municipality`` is that of all of them, where their folders or case numbers do not tell. ``registers`` are
-        files or folders of the user's own. ``jobs`` processes read; by default one for a few inputs, else as many as
-        there are processors. A bad input is reported and the others go on; where none can be read, the store stays
-        as it was. Raises StoreError where another build is going on.
+        files or folders of the user's own, ``reviews`` such with decisions on links and facts. ``jobs`` processes read;
+        by default one for a few inputs, else as many as there are processors. A bad input is reported and the others
+        go on; where none can be read, the store stays as it was. Raises StoreError where another build is going on,
+        DataError where a register or review is malformed.
         """
         from govgraph.service.build import Build
 
         reading = reading_of(municipality, registers, base)
-        report = Build(GraphStore(self.path), reading, jobs=jobs, progress=progress).run(as_paths(paths))
+        decisions = _reviews_of(reviews, base)
+        report = Build(GraphStore(self.path), reading, **decisions, jobs=jobs, progress=progress).run(as_paths(paths))
         self._opened = None
         return report
 
@@ -119,21 +123,23 @@ class GovGraph(Displayed):
         *,
         municipality: str | None = None,
         registers: Paths | None = None,
+        reviews: Paths | None = None,
         jobs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> BuildReport:
         """Take the minutes in ``paths`` in besides those that the store holds, which are not read again.
 
         The store then holds the very graph that a build of all of them gives. A file that it was built from already is
-        read anew. ``registers`` are those of the build unless told; the other arguments are as there. Where there is
-        no store yet, this builds one. Raises StoreError where another build is going on, or the store was built with
-        other rules, shapes, ontology or registers, so that old and new would not be alike.
+        read anew. ``registers`` and ``reviews`` are those of the build unless told; the other arguments are as there.
+        Where there is no store yet, this builds one. Raises StoreError where another build is going on, or the store
+        was built with other rules, shapes, ontology or registers, so that old and new would not be alike.
         """
         from govgraph.service.build import Build
 
         store = GraphStore(self.path)
         reading = _reading_of_store(store, municipality, registers)
-        report = Build(store, reading, jobs=jobs, progress=progress).add(as_paths(paths))
+        decisions = _reviews_of_store(store, reviews)
+        report = Build(store, reading, **decisions, jobs=jobs, progress=progress).add(as_paths(paths))
         self._opened = None
         return report
 
@@ -150,7 +156,64 @@ class GovGraph(Displayed):
         if store.metadata() is None:
             _ = self.generation  # raises, with what to do
         named = [documents] if isinstance(documents, (str, Path)) else list(documents)
-        report = Build(store, _reading_of_store(store, None, None), progress=progress).remove(named)
+        reading, decisions = _reading_of_store(store, None, None), _reviews_of_store(store, None)
+        report = Build(store, reading, **decisions, progress=progress).remove(named)
+        self._opened = None
+        return report
+
+    def doubts(self, *, limit: int | None = None, rule: str | None = None) -> list[Doubt]:
+        """Facts and links with a confidence below 1 on which nobody decided, the least certain first.
+
+        Each with its rule, reasons and sentences, and the target that a decision on it names.
+        """
+        from govgraph.service.reviews import doubts
+
+        return doubts(self.dataset, limit=limit, rule=rule)
+
+    def decide(
+        self,
+        verdict: Literal["accepted", "rejected"],
+        *target: str,
+        reason: str,
+        reviewer: str,
+        file: Path | str | None = None,
+        day: date | None = None,
+        replace: bool = False,
+    ) -> Decided:
+        """Write a decision on a fact or link to a file (``reviews/reviews.ttl``); :meth:`apply_reviews` applies it.
+
+        ``target`` is the IRI of a fact or link, or the three ends of a link, which need not be concluded by any rule.
+        Raises UsageError where there is no such target, or a decision on it stands already and ``replace`` is not set.
+        """
+        from govgraph.service.reviews import DEFAULT_FILE, decide, resolved
+
+        metadata = self.generation.metadata
+        return decide(
+            resolved(self.dataset, target),
+            verdict,
+            reason=reason,
+            reviewer=reviewer,
+            base=metadata["base"],
+            file=Path(file or DEFAULT_FILE),
+            others=[Path(each) for each in metadata.get("review_files", [])],
+            day=day,
+            replacing=replace,
+        )
+
+    def apply_reviews(
+        self, reviews: Paths | None = None, *, progress: Callable[[Progress], None] | None = None
+    ) -> BuildReport:
+        """Link the documents of the store anew, by reviews as they are now: those of the build unless told.
+
+        No document is read again. Raises StoreError as :meth:`add`, DataError where a file of reviews is malformed.
+        """
+        from govgraph.service.build import Build
+
+        store = GraphStore(self.path)
+        if store.metadata() is None:
+            _ = self.generation  # raises, with what to do
+        reading, decisions = _reading_of_store(store, None, None), _reviews_of_store(store, reviews)
+        report = Build(store, reading, **decisions, progress=progress).review()
         self._opened = None
         return report
 
@@ -325,6 +388,29 @@ def _reading_of_store(store: GraphStore, municipality: str | None, registers: Pa
     metadata = store.metadata() or {}
     given = metadata.get("register_files", []) if registers is None else registers
     return reading_of(municipality, given, metadata.get("base", iris.DEFAULT_BASE))
+
+
+class _Decisions(TypedDict):
+    reviews: Reviews
+    review_files: tuple[str, ...]
+
+
+def _reviews_of(reviews: Paths | None, base: str) -> _Decisions:
+    """The decisions that ship with govgraph and the user's own, and where those are."""
+    from govgraph.linking.reviews import load_reviews
+
+    files = as_paths(reviews or [])
+    return {
+        "reviews": load_reviews(files, base=base),
+        "review_files": tuple(str(path.resolve()) for path in files),
+    }
+
+
+def _reviews_of_store(store: GraphStore, reviews: Paths | None) -> _Decisions:
+    """Those that the store was built with, as they are now, unless others are told."""
+    metadata = store.metadata() or {}
+    given = metadata.get("review_files", []) if reviews is None else reviews
+    return _reviews_of(given, metadata.get("base", iris.DEFAULT_BASE))
 
 
 def _query(question: Path | str) -> QueryInfo:

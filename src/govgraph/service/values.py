@@ -152,12 +152,52 @@ class DocumentReport(Displayed):
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingReview:
+    """A decision whose target is not in the graph: its IRI and its target's, three for a link."""
+
+    review: str
+    verdict: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A fact or link that no document or reviewer makes certain.
+
+    ``target`` is what a decision on it names: one IRI, or three of a link's ends; ``labels`` are those of the fact, or
+    of a link's ends. ``quotes`` are pairs of a document's label and the words in it.
+    """
+
+    confidence: float
+    kind: str
+    basis: str
+    rule: str
+    fact: str
+    target: tuple[str, ...]
+    labels: tuple[str, ...]
+    reasons: str | None
+    quotes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was written to ``file``; ``replaced`` where it took the place of another."""
+
+    review: str
+    verdict: str
+    target: tuple[str, ...]
+    file: str
+    replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport(Displayed):
     """What a build or a change of the store did.
 
     ``documents`` are the inputs that it concerned, ``held`` is the number of documents in the graph after it.
     ``inferred`` counts inferred facts by rule, without those that a rule of the shapes ``rejected``; ``seconds`` is
-    never part of the store.
+    never part of the store. ``reviews`` counts the decisions of people that it went by, ``waiting`` are those whose
+    target is not in the graph.
     """
 
     store: str
@@ -168,6 +208,8 @@ class BuildReport(Displayed):
     seconds: float
     rejected: tuple[Finding, ...] = ()
     held: int = 0
+    reviews: int = 0
+    waiting: tuple[WaitingReview, ...] = ()
 
     def with_status(self, *statuses: DocumentStatus) -> tuple[DocumentReport, ...]:
         """The documents that ended so, in the order of their files."""
