@@ -103,10 +103,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What people decided on a fact: by whom and when, as the graph tells."""
+    """What people decided on a fact: by whom and when, as the graph tells. ``verdict`` is accepted or rejected."""
 
     by: tuple[str, ...]
     on: tuple[str, ...]
+    verdict: str = "reviewed"
 
 
 @dataclass(frozen=True, slots=True)

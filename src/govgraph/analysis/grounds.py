@@ -15,7 +15,7 @@ from govgraph.analysis.union import Union
 from govgraph.analysis.unresolved import name_of, sentence_of
 from govgraph.errors import UsageError
 from govgraph.graph.labels import local_name
-from govgraph.graph.vocabulary import DCT, GOV, PROV, RDF
+from govgraph.graph.vocabulary import GOV, RDF
 from govgraph.language.pack import load
 from govgraph.linking.link import SUMMARIES
 
@@ -83,12 +83,13 @@ class _Reader:
             reasons=tuple(reasons.split(", ")) if reasons else (),
             place=facts.places(node),
             quotes=facts.evidence([node]),
-            review=self._review(node) if "reviewed" in bases else None,
+            review=self._review(node) if union.node(node, GOV.review) or "reviewed" in bases else None,
         )
 
     def _review(self, node: NamedNode) -> Review:
         union = self._facts.union
         return Review(
-            by=tuple(union.label(who) for who in union.nodes(node, PROV.wasAttributedTo)),
-            on=tuple(literal.value for literal in union.literals(node, DCT.date)),
+            by=tuple(union.label(who) for who in union.nodes(node, GOV.reviewedBy)),
+            on=tuple(literal.value for literal in union.literals(node, GOV.reviewedOn)),
+            verdict=self._facts.notation(node, GOV.verdict) or "reviewed",
         )

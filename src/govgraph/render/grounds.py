@@ -57,6 +57,6 @@ def told_of(grounds: Grounds) -> list[tuple[str, str]]:
     if grounds.review is not None:
         by = f" by {', '.join(grounds.review.by)}" if grounds.review.by else ""
         on = f" on {', '.join(grounds.review.on)}" if grounds.review.on else ""
-        told.append(("review", f"reviewed{by}{on}"))
+        told.append(("review", f"{grounds.review.verdict}{by}{on}"))
     told += [("told in", grounds.place), ("IRI", grounds.iri)]
     return [(name, text) for name, text in told if text]
