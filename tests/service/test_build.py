@@ -17,6 +17,7 @@ from govgraph.errors import InputError, StoreError, UsageError
 from govgraph.graph.store import GraphStore
 from govgraph.graph.validation import Finding, Validator
 from govgraph.graph.vocabulary import BASIS, GOV
+from govgraph.linking.reviews import Reviews
 from govgraph.service import GovGraph
 from govgraph.service.prepare import checked_base
 from govgraph.service.values import BuildReport, Progress
@@ -253,8 +254,8 @@ def test_what_inference_gets_wrong_is_withdrawn_and_told(
 
     original = build.link
 
-    def faulty(graph: Store, *, base: str) -> list[Inference]:
-        inferences = original(graph, base=base)
+    def faulty(graph: Store, *, base: str, reviews: Reviews) -> list[Inference]:
+        inferences = original(graph, base=base, reviews=reviews)
         same_item = next(each for each in inferences if each.rule == "same-item")
         first = same_item.quads[0]
         wrong = Quad(first.subject, GOV.basis, BASIS.stated, first.graph_name)

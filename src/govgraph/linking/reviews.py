@@ -271,6 +271,8 @@ def read_reviews(path: Path, *, base: str = DEFAULT_BASE) -> tuple[list[Review],
     for node in sorted(kinds, key=str):
         if not kinds[node] & {GOV.Review, PROV.Agent}:
             raise DataError("this is neither a gov:Review nor a prov:Agent", where=_where(path, str(node)[1:-1]))
+    if not quads:
+        return [], quads
     shape = next(each for each in resources.files("shapes", ".ttl") if each.stem == "review")
     for finding in Validator([shape]).validate(quads):
         raise DataError(finding.messages["en"], where=_where(path, finding.node))
