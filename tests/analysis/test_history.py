@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
+from govgraph.analysis.accounts import Review
 from govgraph.analysis.endpoint import Endpoint
 from govgraph.analysis.grounds import explain, rule_summary
 from govgraph.analysis.history import history
@@ -219,7 +220,16 @@ def test_a_link_and_an_aim_are_explained_by_iri(graph: Store) -> None:
 def test_a_review_is_told(graph: Store) -> None:
     assert explain(graph, BASE + "handed").fact.review is None
     graph.add(Quad(NamedNode(BASE + "handed"), GOV.basis, BASIS.reviewed))
-    assert explain(graph, BASE + "handed").fact.review is not None
+    assert explain(graph, BASE + "handed").fact.review == Review((), ())
+    told = """PREFIX : <https://example.org/>
+    INSERT DATA {
+      :handed gov:review :r ; gov:reviewedBy :maija ; gov:reviewedOn "2024-05-01" ; gov:verdict :accepted .
+      :r gov:reviewReason "Sama asia." . :maija rdfs:label "Maija" . :accepted skos:notation "accepted"
+    }"""
+    graph.update("".join(f"PREFIX {k}: <{v}>\n" for k, v in PREFIXES.items()) + told)
+    assert explain(graph, BASE + "handed").fact.review == Review(
+        ("Maija",), ("2024-05-01",), "accepted", ("Sama asia.",)
+    )
 
 
 @pytest.mark.parametrize("asked", [BASE + "nothing", "iloinen kylä", "https://example org/"])

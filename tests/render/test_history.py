@@ -83,7 +83,7 @@ def why(trace):
     iri = "https://data.example/" + "x" * 90
     rules = (Rule("mandates/a", "Does so."), Rule("other", None))
     fact = Grounds(iri, "Mandate", "Selvitys", ("stated",), "adopted", rules, 0.9, (), "Hallitus § 1", quotes, None)
-    review = Review(("Maija",), ("2024-05-01",))
+    review = Review(("Maija",), ("2024-05-01",), "accepted", ("Sama asia.",))
     link = Grounds(
         "l", "Link", "“A” restates “B”", ("inferred", "reviewed"), None, (), 1.0, ("wording 0.80",), "", (), review
     )
@@ -97,14 +97,14 @@ def test_grounds_are_told_by_name_and_the_iri_is_whole(why, shown):
     assert f"  IRI         {why.fact.iri}\n" in text
     assert "“Päämäärän saavuttamiseksi" in text
     assert "1 link or fact on it:\n  Link “A” restates “B”\n    basis       inferred, reviewed\n" in text
-    assert "    review      reviewed by Maija on 2024-05-01\n" in text
+    assert "    review      accepted by Maija on 2024-05-01\n                “Sama asia.”\n" in text
 
 
 def test_all_have_a_form_for_notebooks(history, report, why):
     assert "Puistot [x]" in as_html(history)
     assert "joined with D-2" in as_html(history)
     assert "2 citations, 1 link to look at." in as_html(report)
-    assert "reviewed by Maija on 2024-05-01" in as_html(why)
+    assert "accepted by Maija on 2024-05-01" in as_html(why)
 
 
 def test_no_line_ends_in_a_space(history, report, why, shown):

@@ -103,11 +103,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What people decided on a fact: by whom and when, as the graph tells. ``verdict`` is accepted or rejected."""
+    """What people decided on a fact: by whom, on which days (ISO 8601), accepted or rejected, and why in words."""
 
     by: tuple[str, ...]
     on: tuple[str, ...]
     verdict: str = "reviewed"
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

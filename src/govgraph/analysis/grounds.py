@@ -88,8 +88,10 @@ class _Reader:
 
     def _review(self, node: NamedNode) -> Review:
         union = self._facts.union
+        decisions = union.nodes(node, GOV.review)
         return Review(
             by=tuple(union.label(who) for who in union.nodes(node, GOV.reviewedBy)),
             on=tuple(literal.value for literal in union.literals(node, GOV.reviewedOn)),
             verdict=self._facts.notation(node, GOV.verdict) or "reviewed",
+            reasons=tuple(words.value for each in decisions for words in union.literals(each, GOV.reviewReason)),
         )

@@ -26,6 +26,7 @@ _READ = {
     *(GOV.evidence, OA.hasSource, OA.hasSelector, ELI_DL.forms_part_of, GOV.restates, GOV.reportedIn),
     *(FOAF.primaryTopic, GOV.aim, GOV.cites, GOV.citedBody, RDF.subject, RDF.object, GOV.issuedIn),
     *(ELI_DL.had_responsible_organization, ELI_DL.decision_outcome),
+    *(GOV.review, GOV.reviewedBy, GOV.verdict),
 }
 """From a node to others of which something is read: a label, a notation, a quote, a day."""
 

@@ -58,5 +58,6 @@ def told_of(grounds: Grounds) -> list[tuple[str, str]]:
         by = f" by {', '.join(grounds.review.by)}" if grounds.review.by else ""
         on = f" on {', '.join(grounds.review.on)}" if grounds.review.on else ""
         told.append(("review", f"{grounds.review.verdict}{by}{on}"))
+        told += [("", f"“{reason}”") for reason in grounds.review.reasons]
     told += [("told in", grounds.place), ("IRI", grounds.iri)]
     return [(name, text) for name, text in told if text]
