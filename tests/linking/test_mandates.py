@@ -161,6 +161,14 @@ def test_what_is_no_sub_mandate(said: dict[str, Any]) -> None:
     assert sub_mandates([FIRST, telling("group", "2019-06-05", **values)], []) == []
 
 
+def test_a_late_retelling_without_a_day_does_not_make_a_later_mandate_the_parent() -> None:
+    part = telling("part", "2019-06-05", issuer="parks", assignees=["group"], issued=("2019-06-05", "2019-06-05"))
+    again = telling("again", "2022-05-05", issuer="parks", assignees=["group"], issued=None)
+    renewed = telling("renewed", "2022-02-04", issued=("2022-02-04", "2022-02-04"))
+    told = [FIRST, part, renewed, again]
+    assert ends(sub_mandates(told, restated(told))) == [("part", "first")]
+
+
 def test_between_two_parents_alike_nothing_is_chosen() -> None:
     twin = telling("twin", "2019-03-05", issuer="council")
     group = telling("group", "2019-06-05", issuer="parks", assignees=["group"], issued=None)
@@ -179,8 +187,14 @@ def test_a_later_deadline_amends_the_last_telling_that_had_another() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [{"due": None}, {"due": ("2019-04-30", "2019-04-30")}, {"issuer": "council"}, {"words": {"tori", "lumi"}}],
-    ids=["no deadline", "an earlier one", "another giver", "other words"],
+    [
+        {"due": None},
+        {"due": ("2019-04-30", "2019-04-30")},
+        {"issuer": "council"},
+        {"words": {"tori", "lumi"}},
+        {"cases": ["renewal"], "issued": ("2019-08-05", "2019-08-05")},
+    ],
+    ids=["no deadline", "an earlier one", "another giver", "other words", "given anew in another case"],
 )
 def test_what_amends_nothing(said: dict[str, Any]) -> None:
     first = telling("first", "2019-03-05", due=("2019-06-30", "2019-06-30"))

@@ -211,6 +211,8 @@ def _set_anew(one: Telling, other: Telling) -> Score | None:
         return None
     if one.municipality != other.municipality or one.assignees.isdisjoint(other.assignees):
         return None
+    if one.cases.isdisjoint(other.cases) and _apart(one.issued, other.issued):
+        return None  # Given anew in another case, as each strategy does: a mandate of its own.
     shared = len(one.assignees & other.assignees) / len(one.assignees | other.assignees)
     parts = {
         "wording": (0.35, wording),
@@ -224,7 +226,8 @@ def _set_anew(one: Telling, other: Telling) -> Score | None:
 def _passed_on(part: Sequence[Telling], whole: Sequence[Telling]) -> Score | None:
     """How certainly ``part`` (its tellings) passes on ``whole``, and why; None where it does not."""
     first, parent = part[0], whole[0]
-    latest = max(telling.given[1] for telling in part)
+    # A retelling years later that names no day does not put off when the mandate was given.
+    latest = min(telling.given[1] for telling in part)
     if first.municipality != parent.municipality or latest < max(telling.given[0] for telling in whole):
         return None
     if parent.issuer is not None and parent.issuer in first.assignees:
