@@ -56,3 +56,26 @@ def test_no_gold_is_an_input_error(tmp_path: Path) -> None:
 
 def test_an_unknown_category_is_a_usage_error(gold: Path) -> None:
     assert run(["evaluate", str(gold), "--errors", "nothing"]) == 2
+
+
+LINKS = Path(__file__).parents[1] / "golden" / "chains" / "kuusranta.toml"
+
+
+def test_links_are_compared_by_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", "--links", str(LINKS)]) == 0
+    printed = capsys.readouterr().out
+    assert "sub-mandate" in printed
+    assert "B³ mandates" in printed
+
+
+def test_links_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", "--links", str(LINKS), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["files"] == 1
+    assert told["joins"]["amended"]["gold"] == 1
+    assert set(told["b_cubed"]["entities"]) == {"precision", "recall", "mentions"}
+
+
+def test_records_and_links_are_not_compared_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", "--links", "--groups", str(LINKS)]) == 2
+    assert "--links" in capsys.readouterr().err

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+Mention = TypeVar("Mention", bound=Hashable)
 Join = tuple[str, ...]
 """What is joined to what, in the reader's names."""
 
@@ -68,12 +70,10 @@ class BCubed:
         return self.recalls / self.mentions if self.mentions else None
 
     def __add__(self, other: BCubed) -> BCubed:
-        return BCubed(
-            self.precisions + other.precisions, self.recalls + other.recalls, self.mentions + other.mentions
-        )
+        return BCubed(self.precisions + other.precisions, self.recalls + other.recalls, self.mentions + other.mentions)
 
 
-def b_cubed(response: Mapping[Hashable, Hashable], key: Mapping[Hashable, Hashable]) -> BCubed:
+def b_cubed(response: Mapping[Mention, Hashable], key: Mapping[Mention, Hashable]) -> BCubed:
     """B³ of clusters: ``key`` and ``response`` name the cluster of each mention; the mentions of the key are scored.
 
     The precision of a mention is the part of its cluster in the response that belongs to its cluster in the key, its
@@ -83,9 +83,11 @@ def b_cubed(response: Mapping[Hashable, Hashable], key: Mapping[Hashable, Hashab
     Bagga, A. and Baldwin, B. (1998): Algorithms for Scoring Coreference Chains. LREC 1998, Workshop on Linguistic
     Coreference, pp. 563-566.
     """
-    found = {mention: (True, response[mention]) if mention in response else (False, mention) for mention in key}
-    by_response: dict[Hashable, set[Hashable]] = {}
-    by_key: dict[Hashable, set[Hashable]] = {}
+    found: dict[Mention, tuple[bool, Hashable]] = {
+        mention: (True, response[mention]) if mention in response else (False, mention) for mention in key
+    }
+    by_response: dict[Hashable, set[Mention]] = {}
+    by_key: dict[Hashable, set[Mention]] = {}
     for mention in key:
         by_response.setdefault(found[mention], set()).add(mention)
         by_key.setdefault(key[mention], set()).add(mention)

@@ -94,7 +94,9 @@ def evaluate_links(gold: Path) -> LinkEvaluation:
         entities += b_cubed(made.nodes, chains.entity_key)
         wrong += errors
         untold += [
-            f"{path.stem}: {document}: {words}" for document, words in chains.mandate_key if (document, words) not in made.clusters
+            f"{path.stem}: {document}: {words}"
+            for document, words in chains.mandate_key
+            if (document, words) not in made.clusters
         ]
     return LinkEvaluation(
         len(paths) - len(skipped), counts, mandates, entities, tuple(wrong), tuple(untold), tuple(skipped)
@@ -162,8 +164,9 @@ def _chains(told: dict[str, Any], path: Path) -> _Chains:
             for end in mandate.get(key, []):
                 joins.add(kind, *ends(name, kind, end))
         for key, listed in mandate.get("open", {}).items():
+            kind = _OPEN[key]
             for end in listed:
-                joins.leave_open(_OPEN[key], *ends(name, _OPEN[key], end))
+                joins.leave_open(kind, *ends(name, kind, end))
     for citation in told.get("citation", []):
         joins.add(CITED, citation["in"], citation["means"])
     for entity in told.get("entity", []):
@@ -176,8 +179,8 @@ def _chains(told: dict[str, Any], path: Path) -> _Chains:
 class _Made:
     """What linking made of the documents, in the names of the gold: clusters of tellings, nodes of names, joins."""
 
-    clusters: dict[Hashable, Hashable]
-    nodes: dict[Hashable, Hashable]
+    clusters: dict[Mention, Hashable]
+    nodes: dict[Mention, Hashable]
     joins: Joins
 
 
@@ -198,9 +201,7 @@ class _Reading:
         self._graph = graph
         self._chains = chains
         self._files = {
-            document.value: file
-            for document, file in self._pairs(GOV.fileName)
-            if isinstance(document, NamedNode)
+            document.value: file for document, file in self._pairs(GOV.fileName) if isinstance(document, NamedNode)
         }
         self._tellings = {node: self._telling(node) for node in self._instances(GOV.Mandate)}
 
@@ -210,15 +211,13 @@ class _Reading:
             if mention is not None:
                 nodes_of.setdefault(mention, node)
         first = {quad.subject: quad.object for quad in self._graph.quads_for_pattern(None, GOV.restates, None, None)}
-        clusters: dict[Hashable, Hashable] = {
-            mention: first.get(node, node) for mention, node in nodes_of.items()
-        }
+        clusters: dict[Mention, Hashable] = {mention: first.get(node, node) for mention, node in nodes_of.items()}
         return _Made(clusters, self._nodes(), self._joins())
 
-    def _nodes(self) -> dict[Hashable, Hashable]:
+    def _nodes(self) -> dict[Mention, Hashable]:
         """The node that each name of the gold has in its document."""
         graphs = {file: NamedNode(iris.graph_of(document)) for document, file in self._files.items()}
-        nodes: dict[Hashable, Hashable] = {}
+        nodes: dict[Mention, Hashable] = {}
         for file, name in self._chains.entity_key:
             if file not in graphs:
                 continue
@@ -285,8 +284,6 @@ class _Reading:
 
     def _target(self, node: NamedNode) -> str:
         """An item by its file; a meeting by the first file that tells of one of its items."""
-        if ELI_DL.Process in self._objects(node, RDF.type):
-            return node.value
         file = self._file_of_item(node)
         if file != node.value:
             return file
