@@ -33,7 +33,9 @@ def test_joins_are_counted_by_kind_and_open_ones_neither_way() -> None:
     gold.leave_open(SERVES, "o", "programme")
     for mandate in "mop":
         made.add(SERVES, mandate, "programme")
+    made.add("by a rule", "m", "programme")
     counts, wrong = compare("chain", gold, made)
+    assert counts["by a rule"] == Count(matched=1, predicted=1, gold=2)
     assert counts[SERVES] == Count(matched=1, predicted=2, gold=2)
     assert [(each.missing, each.join[0]) for each in wrong] == [(True, "n"), (False, "p")]
     assert (counts[REPORTED].precision, counts[REPORTED].recall) == (None, None)

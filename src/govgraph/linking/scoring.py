@@ -18,7 +18,8 @@ Join = tuple[str, ...]
 RESTATED, AMENDED, SUB_MANDATE, REPORTED, CITED = "restated", "amended", "sub-mandate", "reported", "cited"
 SERVES = "serves"
 KINDS = (CITED, RESTATED, AMENDED, SUB_MANDATE, REPORTED, SERVES)
-"""Kinds of join. But for ``serves``, to which several rules lead, they bear the name of the rule."""
+"""Kinds of join. But for ``serves``, to which several rules lead, they bear the name of the rule; what each of those
+gives is counted under its name as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,18 @@ class Joins:
 
 
 def compare(name: str, gold: Joins, made: Joins) -> tuple[dict[str, Count], list[Wrong]]:
-    """The counts of each kind and what only one side has; ``name`` is that of the gold."""
+    """The counts of each kind and what only one side has; ``name`` is that of the gold.
+
+    What ``made`` holds under another name than a kind's is what that rule concluded of ``serves``.
+    """
     counts, wrong = {}, []
-    for kind in KINDS:
-        right = gold.sure.get(kind, set())
-        said = made.sure.get(kind, set()) - (gold.left_open.get(kind, set()) - right)
+    for kind in (*KINDS, *sorted(made.sure.keys() - set(KINDS))):
+        same = kind if kind in KINDS else SERVES
+        right = gold.sure.get(same, set())
+        said = made.sure.get(kind, set()) - (gold.left_open.get(same, set()) - right)
         counts[kind] = Count(len(right & said), len(said), len(right))
+        if kind != same:
+            continue
         wrong += [Wrong(name, kind, True, join) for join in sorted(right - said)]
         wrong += [Wrong(name, kind, False, join) for join in sorted(said - right)]
     return counts, wrong

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from govgraph.service.evaluate_links import BCubed, Count, LinkEvaluation
+from govgraph.service.evaluate_links import KINDS, BCubed, Count, LinkEvaluation
 
 
 def print_link_evaluation(evaluation: LinkEvaluation, out: Console) -> None:
@@ -18,7 +18,8 @@ def print_link_evaluation(evaluation: LinkEvaluation, out: Console) -> None:
         table.add_column(name, justify="right")
     for kind, count in [*evaluation.counts.items(), ("all", evaluation.total)]:
         figures = (_figure(count.precision), _figure(count.recall))
-        table.add_row(kind, *figures, *map(str, (count.matched, count.predicted, count.gold)))
+        name = kind if kind in (*KINDS, "all") else f"  by {kind}"
+        table.add_row(name, *figures, *map(str, (count.matched, count.predicted, count.gold)))
     for name, score in (("B³ mandates", evaluation.mandates), ("B³ entities", evaluation.entities)):
         table.add_row(name, _figure(score.precision), _figure(score.recall), "", "", str(score.mentions))
     out.print(table)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from govgraph.service.evaluate_links import evaluate_links
+from govgraph.service.evaluate_links import KINDS, evaluate_links
 
 HERE = Path(__file__).parent
 BASELINE = json.loads((HERE / "baseline.json").read_text(encoding="utf-8"))
@@ -22,7 +22,7 @@ def test_no_figure_falls(path: Path) -> None:
     if evaluation.skipped:
         pytest.skip(evaluation.skipped[0])
     figures = {
-        "matched": {kind: count.matched for kind, count in evaluation.counts.items() if count.gold},
+        "matched": {kind: evaluation.counts[kind].matched for kind in KINDS if evaluation.counts[kind].gold},
         "spurious": sum(not each.missing for each in evaluation.wrong),
         "mandates": [round(evaluation.mandates.precision or 0, 3), round(evaluation.mandates.recall or 0, 3)],
         "entities": [round(evaluation.entities.precision or 0, 3), round(evaluation.entities.recall or 0, 3)],
