@@ -4,7 +4,7 @@
 #   make test     ruff, mypy --strict and the tests
 #   make lint     ruff and mypy alone
 #   make docs     what is generated: vocabulary.py, the JSON-LD context, the pages of docs/ontology
-#   make bench    documents a second, against naive ways in the same run
+#   make bench    documents a second, against naive ways in the same run; what linking a document costs
 #   make nightly  all tests, with the slow ones and more random examples, and the bench
 #   make clean    remove what these targets made
 
@@ -37,6 +37,7 @@ docs: $(VENV)/.develops
 bench: $(VENV)/.develops
 	@$(BIN)/python bench/bench_build.py
 	@$(BIN)/python bench/bench_extract.py
+	@$(BIN)/python bench/bench_links.py
 
 nightly: $(VENV)/.develops
 	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --dist loadfile -m 'slow or not slow'
