@@ -37,7 +37,7 @@ COMMANDS = {
     "export": "Write the graph, or a part, in an RDF format.",
     "describe": "Describe the data set for catalogues (VoID, DCAT-AP).",
     "info": "Tell what the store holds.",
-    "evaluate": "Compare extraction with gold records.",
+    "evaluate": "Compare extraction or linking with gold.",
 }
 
 
