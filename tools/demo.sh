@@ -1,5 +1,5 @@
 #!/bin/sh
-# The demonstration behind `make demo`: sample minutes → graph → validation → the tracing of two aims.
+# The demonstration behind `make demo`: sample minutes → graph → validation → a mandate's chain → the tracing of an aim.
 # Usage: tools/demo.sh STORE AIM
 set -eu
 store=$1
@@ -17,8 +17,9 @@ govgraph build data/minutes --store "$store" || [ $? -eq 1 ]
 heading "2. Validate it against the shapes"
 govgraph validate --quarantine --store "$store" || [ $? -eq 1 ]
 
-heading "3. Follow an invented mandate: handed on, told again, its deadline extended, reported, its strategy renewed"
-govgraph trace "Elinvoimainen Kuusranta" --store "$store"
+heading "3. Follow an invented mandate: handed on, told again, its deadline extended, reported, and its case renewed"
+govgraph chain "valmistella matkailun kehittämissuunnitelman osaksi elinkeino-ohjelmaa" --store "$store"
+govgraph history KuuDno-2022-275 --store "$store"
 
 heading "4. Trace a real aim to the sentences behind it"
 govgraph trace "$aim" --store "$store"
