@@ -1,6 +1,6 @@
 # Needs Python 3.11 or later, make, and a package registry that pip reaches; everything else goes into .venv.
 #
-#   make demo     read the sample minutes, build and validate a graph, follow a mandate's chain, trace an aim to its sentences
+#   make demo     read the sample minutes, build and validate a graph, follow a mandate, trace an aim to its sentences
 #   make test     ruff, mypy --strict and the tests
 #   make lint     ruff and mypy alone
 #   make docs     what is generated: vocabulary.py, the JSON-LD context, the pages of docs/ontology
