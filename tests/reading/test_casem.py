@@ -114,3 +114,41 @@ def test_what_is_no_item_is_an_input_error(folder: Path, text: str) -> None:
 
 def test_of_a_folder_only_the_items_are_read(folder: Path) -> None:
     assert [path.name for path in sorted(folder.iterdir()) if is_source(path)] == [NAME]
+
+
+def test_a_meetings_own_file_is_no_item(folder: Path) -> None:
+    meeting = folder / "contents_8_extended_properties.json"
+    write(folder, meeting.name, [{"Name": "Participant_councilman", "Text": "Anni Vuori;#chairman;#"}])
+    assert not is_source(meeting)
+    with pytest.raises(InputError, match="meeting itself"):
+        read_document(meeting, municipality="koivuranta")
+
+
+def test_contacts_and_those_notified(folder: Path) -> None:
+    values = [
+        *({"Name": name, "Text": text} for name, text in ITEM.items()),
+        {
+            "Name": "DraftingNotes",
+            "Text": "Katuinsinööri Anni Vuori, puh. 040 000 0000, etunimi.sukunimi@koivuranta.fi",
+        },
+        {"Name": "Inform", "Text": "Tekninen toimi, Pekka Suo/kake"},
+    ]
+    write(folder, NAME, values)
+    read = document(folder)
+    assert "040" not in read.text
+    people = {person.name: person for person in extract(read).people}
+    assert (people["Anni Vuori"].title, people["Anni Vuori"].roles) == ("suunnittelija", ("preparer", "contact"))
+    assert "notified" in people["Pekka Suo"].roles
+
+
+def test_the_body_that_the_folders_other_items_tell(folder: Path) -> None:
+    for path in folder.glob("*node*.json"):
+        path.unlink()
+    silent = folder / "contents_9_extended_properties.json"
+    write(
+        folder,
+        silent.name,
+        [{"Name": "Name", "Text": "Ilmoitusasiat"}, {"Name": "Decision", "Text": "<p>Merkittiin.</p>"}],
+    )
+    assert read_page(read_document(silent, municipality="koivuranta")).body
+    assert extract(read_document(silent, municipality="koivuranta")).meeting.body == "Kaupunginhallitus"

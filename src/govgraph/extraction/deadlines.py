@@ -31,6 +31,12 @@ def find_deadline(tokens: Sequence[Token], start: int, end: int, pack: LanguageP
             while first > start and _of_time(tokens[first - 1], words["times"]):
                 first -= 1
             if first < index:
+                while (
+                    tokens[first].has_lemma(*words["meetings"])
+                    and first > start
+                    and tokens[first - 1].in_case("genitive")
+                ):
+                    first -= 1  # «kaupunginvaltuuston kokoukseen mennessä»
                 last = index
                 if token.is_word(*words["counted"]):
                     last = _until_punctuation(tokens, index, end)

@@ -34,7 +34,7 @@ from govgraph.record import (
 )
 from govgraph.register import Register, Registers
 
-_PEOPLE_SECTIONS = ("preparer", "presenter")
+_PEOPLE_SECTIONS = ("preparer", "presenter", "contact")
 
 
 def extract(
@@ -144,6 +144,12 @@ class _Extraction:
             for entry in context.register.of_kind("body"):
                 names.bodies.setdefault(entry.name)
         found_groups: dict[str, None] = {}
+        names.printed.update(
+            token.text
+            for p in context.passages
+            for token in p.sentence.tokens
+            if token.kind == "word" and token.capitalised
+        )
         for passage in self.text_passages:
             if (programme := programmes.listed_name(passage, context)) is not None:
                 names.programmes.setdefault(programme[0])

@@ -56,7 +56,8 @@ class Names:
     """The names that a document prints, gathered before its sentences are read one by one.
 
     ``people`` are full names in the nominative with their titles, ``organizations`` full company names,
-    ``short_forms`` maps a distinctive word of a company's name to the whole (``miksei``).
+    ``printed`` are the capitalised words, in which a surname may stand in its nominative; ``short_forms`` maps a
+    distinctive word of a company's name to the whole (``miksei``).
     """
 
     people: dict[str, str | None] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Names:
     programmes: dict[str, None] = field(default_factory=dict)
     acronyms: set[str] = field(default_factory=set)
     places: dict[str, None] = field(default_factory=dict)
+    printed: set[str] = field(default_factory=set)
 
 
 MentionsOf = Callable[[Passage], Sequence[Mention]]

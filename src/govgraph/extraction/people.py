@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govgraph.extraction.context import Context, Passage
-from govgraph.extraction.frames import matches
+from govgraph.extraction.frames import FrameMatch, matches
 from govgraph.extraction.mentions import Mention, Names
 from govgraph.extraction.names import noun_with_head
 from govgraph.language.pack import Rule
@@ -38,13 +38,28 @@ def listed(context: Context) -> Iterator[tuple[Rule, Listed]]:
     for round_ in context.page.rounds:
         for section in round_.sections:
             for rule in rules:
-                if section.kind == rule.spec["section"]:
+                if section.kind == rule.spec["section"] and rule.spec.get("several"):
+                    yield from ((rule, person) for block in section.blocks for person in _several(block, context))
+                elif section.kind == rule.spec["section"]:
                     for block in section.blocks:
                         person = take_apart(block, context)
                         if person is not None:
                             yield rule, person
                         else:
                             context.note("unread-person", "this line names no person", block.span)
+
+
+def _several(block: Block, context: Context) -> Iterator[Listed]:
+    """The people among the parts of a line: «Kaupunginhallitus, Lars Granroth, Pasi Palmu/kake»."""
+    text = block.span.of(context.text)
+    for part in re.finditer(r"[^,;\n]+", text):
+        words = part.group().partition("/")[0].strip(" .")
+        if len(words.split()) not in (2, 3) or not all(_NAME_WORD.match(w) and w[:1].isupper() for w in words.split()):
+            continue
+        given = context.words.readings(words.split()[0])
+        if any(reading.pos == "first_name" for reading in given) and not _is_title(words, context):
+            start = block.span.start + part.start() + part.group().index(words)
+            yield Listed(words, None, None, Span(start, start + len(words)))
 
 
 def take_apart(block: Block, context: Context) -> Listed | None:
@@ -98,10 +113,22 @@ def in_sentence(passage: Passage, mentions: Sequence[Mention], context: Context)
     for rule in context.pack.of("people"):
         if rule.spec.get("names_only") and _names_only(passage, mentions) and _after_motion(passage, rule, context):
             yield from ((rule, m) for m in mentions if m.kind == "person")
-        if "trigger" in rule.spec:
+        if "trigger" in rule.spec and passage.kind in rule.spec.get("only_in", (passage.kind,)):
             for match in matches(rule, passage.sentence, mentions, context.pack):
-                for person in match.slots["person"]:
-                    yield rule, person
+                if _in_place(rule, match, passage):
+                    yield from ((rule, person) for person in match.slots["person"])
+
+
+def _in_place(rule: Rule, match: FrameMatch, passage: Passage) -> bool:
+    """Whether trigger and person stand where the rule wants them: at the sentence's start, or beside each other with
+    nothing but an ``adjacent`` word between."""
+    if rule.spec.get("opens_sentence") and match.trigger != 0:
+        return False
+    if "adjacent" in rule.spec:
+        between = passage.sentence.tokens[match.slots["person"][-1].last + 1 : match.trigger]
+        allowed = pattern_of(rule, "adjacent")
+        return len(between) <= 1 and all(allowed.matches(token) for token in between)
+    return True
 
 
 def _names_only(passage: Passage, mentions: Sequence[Mention]) -> bool:

@@ -10,17 +10,12 @@ from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, Names, span_of
 from govgraph.extraction.names import noun_with_head, uncapitalised, words_before
+from govgraph.extraction.surnames import surname
 from govgraph.language.tokens import Sentence, Token, only_joins
 from govgraph.language.words import Case
 
 RULE = "mentions/person-name"
 TITLED_RULE = "mentions/person-titled"
-_ENDINGS: tuple[tuple[str, str, Case], ...] = (
-    ("sen", "nen", "genitive"), ("sta", "nen", "partitive"), ("stä", "nen", "partitive"), ("selle", "nen", "allative"),
-    ("selta", "nen", "ablative"), ("seltä", "nen", "ablative"), ("lle", "", "allative"), ("lta", "", "ablative"),
-    ("ltä", "", "ablative"), ("sella", "nen", "adessive"), ("sellä", "nen", "adessive"), ("lla", "", "adessive"),
-    ("llä", "", "adessive"), ("n", "", "genitive"), ("a", "", "partitive"), ("ä", "", "partitive"),
-)  # fmt: skip
 
 
 def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
@@ -45,8 +40,8 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
             continue
         name, case = known or (None, None)
         if name is None:
-            surname, case = _surname(two)
-            name = f"{one.text} {surname}"
+            family, case = surname(two, names.printed)
+            name = f"{one.text} {family}"
         found.append(
             Mention(
                 "person", name, titled, last, span_of(tokens, titled, last),
@@ -70,31 +65,15 @@ def _adjacent(one: Token, two: Token) -> bool:
 def _known(one: Token, two: Token, names: Names) -> tuple[str, Case | None] | None:
     """A person whose name the document prints in the nominative, with the case that the surname stands in here."""
     for name in names.people:
-        given, _, surname = name.rpartition(" ")
+        given, _, family = name.rpartition(" ")
         if one.text != given.split()[0] and one.text != given:
             continue
-        if two.text == surname:
+        if two.text == family:
             return name, "nominative"
-        base, case = _surname(two)
-        if base == surname or two.text.startswith(surname[: max(3, len(surname) - 3)]):
+        base, case = surname(two, names.printed)
+        if base == family or two.text.startswith(family[: max(3, len(family) - 3)]):
             return name, case
     return None
-
-
-def _surname(token: Token) -> tuple[str, Case | None]:
-    for reading in token.readings:
-        if reading.pos == "surname" and reading.case:
-            return reading.lemma[:1].upper() + reading.lemma[1:], reading.case
-    for reading in token.readings:
-        if reading.case and reading.lemma.lower() != token.text.lower():
-            return reading.lemma[:1].upper() + reading.lemma[1:], reading.case
-    if token.readings or token.text.endswith("nen"):
-        return token.text, "nominative"
-    for ending, base, case in _ENDINGS[:-2]:  # a final vowel is the partitive of too few names
-        stem = token.text[: -len(ending)]
-        if token.text.endswith(ending) and len(stem) >= 3 and (base or stem[-1] in "aeiouyåäö"):
-            return stem + base, case
-    return token.text, "nominative"
 
 
 def _title_before(tokens: tuple[Token, ...], index: int, context: Context) -> tuple[int, str | None]:

@@ -246,6 +246,8 @@ def _task(
         after = last_told if kind == "ma_infinitive" else max(match.trigger, min(last_told, end))
         places = [i for i in range(match.clause.start, end) if i != match.trigger and form.matches(tokens[i])]
         start = next((i for i in places if i > min(after, match.trigger)), None)
+        if start is not None and kind == "ma_infinitive" and match.trigger < start < min(m.first for m in assignees):
+            return None  # who is told stands before what is to be done; behind it is what the task speaks of
         if start is not None:
             return start, end - 1
         # «Avustusten uudistamista valmistelemaan nimetään työryhmä»: the infinitive comes first, its object before it.

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,6 +32,11 @@ _ITEM_FILE = re.compile(r"contents_(\d+)_extended_properties\.json")
 _MEETING_NAME = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MILLISECONDS = re.compile(r"/Date\((-?\d+)")
 _BODY = r"[A-ZÅÄÖ](?:[\w-]|, | ja | sekä ){2,60}?(?:lautakunta|hallitus|valtuusto|jaosto|johtokunta)"
+_PARTICIPANTS = "Participant"
+CONTACT = "Lisätietoja"
+_CONTACTS = ("DraftingNotes", "DecisionNotes")
+_PHONE = re.compile(r"\b(?:puh(?:elin)?|p|gsm)\b\.?\s*[\d\s-]{6,}|\+?\d[\d\s-]{6,}")
+_PATTERN_ADDRESS = re.compile(r"[\w.]*sukunimi[\w.]*@\S+")
 _LOCAL = ZoneInfo("Europe/Helsinki")
 _SECTIONS = (
     ("Description", "Kuvaus"), ("Decisionproposal", "Päätösehdotus"), ("Eventhandling", "Kokouskäsittely"),
@@ -52,8 +58,18 @@ class MeetingOf:
 
 
 def is_item(path: Path) -> bool:
-    """Whether a JSON file is an item's properties by its name; the other files of the folder only locate it."""
-    return _ITEM_FILE.fullmatch(path.name) is not None
+    """Whether a JSON file is an item's properties: by its name, and by what it holds, since a meeting's own file (who
+    was present, the agenda as a whole) has a name of the same kind. The other files of the folder only locate items."""
+    if _ITEM_FILE.fullmatch(path.name) is None:
+        return False
+    try:
+        return not _of_a_meeting(_properties(path.read_text(encoding="utf-8"), path.name))
+    except (OSError, ValueError, InputError):
+        return True  # read as an item, it tells what is wrong with it
+
+
+def _of_a_meeting(properties: Mapping[str, list[str]]) -> bool:
+    return "Name" not in properties and any(key.startswith(_PARTICIPANTS) for key in properties)
 
 
 def to_page(markup: str, name: str, folder: Path | None) -> str:
@@ -62,10 +78,16 @@ def to_page(markup: str, name: str, folder: Path | None) -> str:
     Raises InputError where the JSON is broken, is no item, or is a meeting itself.
     """
     properties = _properties(markup, name)
+    if _of_a_meeting(properties):
+        raise InputError(
+            "these are the properties of a meeting itself, who was present and its agenda",
+            where=name,
+            advice="give the folder, or the file of one item",
+        )
     if "Name" not in properties:
         raise InputError("these properties are not an agenda item's (a meeting's own, or another template)", where=name)
     meeting = meeting_of(name, folder)
-    body = meeting.body or _body_in_text(properties) or ""
+    body = meeting.body or _body_in_text(properties) or (_body_of_others(folder) if folder else None) or ""
     if not body:
         raise InputError("no file of the folder tells the body of this item", where=name, advice="keep its node files")
     number = _one(properties, "CaseNativeId")
@@ -84,6 +106,7 @@ def to_page(markup: str, name: str, folder: Path | None) -> str:
     lines += _people("Valmistelija", _packed(_one(properties, "Draftsmans")))
     lines += _people("Esittelijä", _packed(_one(properties, "Presenters")))
     lines += _fragments({key: _one(properties, key) for key, _ in _SECTIONS}, _SECTIONS)
+    lines += _people(CONTACT, [who for key in _CONTACTS if (who := _without_phone(_one(properties, key)))])
     return "\n".join(lines).replace("\u00ad", "").rstrip("\n") + "\n"
 
 
@@ -151,6 +174,12 @@ def _history(properties: Mapping[str, list[str]], name: str) -> list[dict[str, A
     return sorted(topics, key=lambda topic: _milliseconds(topic.get("MeetingDate")))
 
 
+def _without_phone(text: str) -> str:
+    """A note that names somebody, without telephone numbers and patterns of addresses (etunimi.sukunimi@…)."""
+    plain = _squeezed(to_text(text)[0])
+    return re.sub(r"\s*,(?=\s*(?:,|$))", "", _PATTERN_ADDRESS.sub("", _PHONE.sub("", plain))).strip(" ,;")
+
+
 def _one(properties: Mapping[str, list[str]], key: str) -> str:
     return next((text for text in properties.get(key, ()) if text.strip()), "")
 
@@ -192,6 +221,21 @@ def _body_in_text(properties: Mapping[str, list[str]]) -> str | None:
             return match.group(1)
     named = Counter(re.findall(rf"\b{_BODY}\b", "\n".join(texts)))
     return min(named, key=lambda name: (-named[name], name)) if named else None
+
+
+@lru_cache(maxsize=64)
+def _body_of_others(folder: Path) -> str | None:
+    """The body that the other items of a folder tell, where they agree: a folder without its node files still holds
+    the items of one meeting."""
+    told: set[str] = set()
+    for path in sorted(folder.glob("contents_*_extended_properties.json")):
+        try:
+            body = _body_in_text(_properties(path.read_text(encoding="utf-8"), path.name))
+        except (OSError, ValueError, InputError):
+            continue
+        if body is not None:
+            told.add(body)
+    return told.pop() if len(told) == 1 else None
 
 
 def _milliseconds(printed: Any) -> int:

@@ -18,7 +18,7 @@ from govgraph.record import DocumentKind, Note, Span
 
 SectionKind = Literal[
     "preparer", "description", "proposal", "presenter", "decision", "proceedings", "inform", "appeal", "attachments",
-    "voting", "disqualified", "signatures", "preamble",
+    "voting", "disqualified", "signatures", "contact", "preamble",
 ]  # fmt: skip
 __all__ = ["AgendaPage", "Block", "Layout", "Missed", "Round", "Section", "SectionKind", "layouts", "read_page"]
 ENTRY_POINTS = "govgraph.layouts"
