@@ -45,7 +45,9 @@ class Actors:
                 continue
             if mention.case in ("essive", "translative"):
                 continue  # what somebody acts as or becomes, not somebody
-            if not mention.weak or (not mention.plural and self._acts(sentence, mention)):
+            acts = not mention.plural and self._acts(sentence, mention)
+            addressed = mention.case == "partitive" and self._addressed(sentence, mention)
+            if not mention.weak or acts or addressed:
                 self.add(mention)
             elif mention.case == "allative":
                 group = coordinated(sentence, acting, mention, joiners)
@@ -67,7 +69,14 @@ class Actors:
     def _stands_alone(self, sentence: Sentence, post: Mention) -> bool:
         """Whether a post is spoken of as such: told something or acting, not merely named in passing."""
         told = post.case in ("allative", "ablative") or post.organization is not None
+        if post.case == "genitive" and post.last + 1 < len(sentence.tokens):
+            told = told or sentence.tokens[post.last + 1].has_lemma(*self._context.pack.list("actors.acts"))
         return told or self._acts(sentence, post)
+
+    def _addressed(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a verb of telling has an office unit as its object: «evästää talouspalveluita»."""
+        before = sentence.tokens[mention.first - 1 : mention.first] if mention.first else ()
+        return any(token.has_lemma(*self._context.pack.list("actors.addressing")) for token in before)
 
     def _acts(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether somebody is the subject of a verb of acting beside it: «konsernihallinto selvitti»."""

@@ -19,7 +19,7 @@ from govgraph.record import AimKind, Modality, Network, Provenance, Service, Spa
 QUOTED, LISTED, PRIORITY, NETWORK = (
     "strategy/goal-quoted", "strategy/goal-listed", "strategy/priority-listed", "strategy/network",
 )  # fmt: skip
-SERVES = ("strategy/serves-purpose", "strategy/serves-verb")
+SERVES = ("strategy/serves-purpose", "strategy/serves-verb", "strategy/serves-means")
 _HEAD_REACH = 4
 _PERIOD = re.compile(r"\(\s*(\d{4}\s*[-–]\s*\d{4}|\d{4}\s*[-–]?)\s*\)")
 

@@ -48,7 +48,12 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
                 yield party
         elif noun := noun_with_head(token, groups, context.words):
             yield _group(tokens, index, noun, context, names)
-        elif names.groups and (noun := noun_with_head(token, [group], context.words)) and noun.lemma.lower() == group:
+        elif (
+            names.groups
+            and group in sentence.lemmas
+            and (noun := noun_with_head(token, [group], context.words))
+            and noun.lemma.lower() == group
+        ):
             if not noun.plural and (meant := _only_group(group, names)) is not None:
                 yield Mention("group", meant, index, index, token.span, GROUP_RULE, case=noun.case)
         elif noun := noun_with_head(token, heads, context.words):

@@ -127,8 +127,8 @@ def bracket_around(tokens: Sequence[Token], index: int) -> range | None:
 
 def section_after(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
     """(section number behind a date, index of its last token): ``§ 18``, ``18 §``, ``(§ 18)``; else (None, index)."""
-    for at in (index + 1, index + 2):
-        if at > index + 1 and (at >= len(tokens) or tokens[index + 1].text not in _BETWEEN):
+    for at in range(index + 1, min(index + 2 + _REACH, len(tokens))):
+        if any(tokens[i].text not in _BETWEEN and not _of_the_meeting(tokens[i]) for i in range(index + 1, at)):
             break
         two = tokens[at : at + 2]
         if len(two) == 2 and "§" in (two[0].text, two[1].text):
@@ -136,6 +136,13 @@ def section_after(tokens: Sequence[Token], index: int) -> tuple[int | None, int]
             if number.kind == "number" and number.text.isdigit():
                 return int(number.text), at + 1
     return None, index
+
+
+def _of_the_meeting(token: Token) -> bool:
+    """The words of «12.5.2025 pidetyssä kokouksessa (§ 170)» between a date and its section."""
+    return any(
+        (r.lemma == "pitää" and r.form == "participle") or r.lemma.lower().endswith("kokous") for r in token.readings
+    )
 
 
 def _section_before(tokens: Sequence[Token], index: int) -> int | None:
@@ -186,6 +193,8 @@ def _cite(
         rule, body, ahead = NOUN, owner, False
     elif section is not None or _says(pattern_of(context.pack.rule(DECIDING), "deciding"), tokens, clause):
         rule, body = DECIDING, _subject(tokens, bodies, clause, index)
+    if rule == DECIDING and body is not None and _belongs_elsewhere(tokens, index, clause, date, body):
+        return
     if body is None and (held := _held(passage, tokens, bodies, clause, index, context)) is not None:
         rule, body, kind, ahead = HELD, held, kind or "regular", looks_ahead(tokens, clause)
     if body is None and (listing := _listed_meeting(passage, index, mentions_of, context)) is not None:
@@ -327,6 +336,15 @@ def _subject(tokens: Sequence[Token], bodies: Sequence[Mention], clause: range, 
     if tokens[clause.start].is_word("joka"):  # the relative clause's subject is the body before its comma
         return next((m for m in bodies if m.last == clause.start - 2), None)
     return None
+
+
+def _belongs_elsewhere(tokens: Sequence[Token], index: int, clause: range, date: PrintedDate, body: Mention) -> bool:
+    """Whether a date says when a task is to be done («hyväksymään ne tammikuussa») or when others met («kuntalaisten
+    illassa 25.5.»), not when the body decided."""
+    before = tokens[index - 1] if index else None
+    elsewhere = body.case == "inessive" and body.last != index - 1 and before is not None and before.in_case("inessive")
+    task = any(r.form == "ma_infinitive" for i in range(clause.start, index) for r in tokens[i].readings)
+    return elsewhere or (task and date.day is None and date.year is None)
 
 
 def _held(

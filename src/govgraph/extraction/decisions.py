@@ -32,7 +32,7 @@ def decision(context: Context, mentions: MentionsOf) -> Decision | None:
     if not passages:
         return None
     # «Merkitään, että X selosti asiaa» and «X ehdotti Y:n kannattamana, että …» decide nothing.
-    decides = [p for p in passages if not people.only_notes(p, mentions(p), context)]
+    decides = [p for p in passages if not people.only_notes(p, mentions(p), context) and not _notes_that(p)]
     first = decides[0] if decides else passages[0]
     rules = [rule for rule in context.pack.of("decisions") if "kind" in rule.spec] if decides else []
     votes = context.pack.list("decisions.votes")
@@ -45,6 +45,12 @@ def decision(context: Context, mentions: MentionsOf) -> Decision | None:
         if not any(token.has_lemma(*votes) for token in passage.sentence.tokens):
             break  # what stands behind the first sentence that tells a decision is its content
     return _decision(first, "other", OTHER, 0.8, None, context)
+
+
+def _notes_that(passage: Passage) -> bool:
+    """«Merkittiin, että X oli kuultavana»: the minutes note what happened; «merkittiin tiedoksi, että» decides."""
+    first, *rest = passage.sentence.tokens[:4]
+    return first.has_lemma("merkitä") and any(t.is_word("että") for t in rest[:2])
 
 
 def follow_ups(context: Context, mentions: MentionsOf) -> Iterator[FollowUp]:

@@ -98,7 +98,7 @@ def find(
             told_in.append(passage)
             if context.trace is not None:
                 context.trace.append(_accepted(told, made.mandate, issued, mentions(passage), context))
-    return list(add_sequels(list(zip(told_in, found, strict=True)), read, mentions, context))
+    return list(add_sequels(list(zip(told_in, found, strict=True)), read, mentions, decision, context))
 
 
 def _accepted(

@@ -7,7 +7,7 @@ counts where a rule gives it a role: ``talouspalvelut`` is an actor as an assign
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -137,4 +137,19 @@ def find_mentions(passage: Passage, context: Context, names: Names) -> list[Ment
         *bodies.find(sentence, context, names),
         *programmes.find(passage, context, names),
     ]
-    return settle(candidates)
+    named = settle(candidates)
+    return settle([*named, *_pronouns(sentence, named)])
+
+
+def _pronouns(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """«edellyttää lautakunnalta, että se selvittää»: whom «se» stands for, the one who is told, else who decides."""
+    tokens = sentence.tokens
+    for index in range(1, len(tokens)):
+        if not tokens[index - 1].is_word("että"):
+            continue
+        case = next((r.case for r in tokens[index].readings if r.lemma == "se" and r.number == "singular"), None)
+        before = [m for m in mentions if m.last < index - 1 and m.kind in ACTOR_KINDS and not m.plural]
+        told = [m for m in before if m.case in ("allative", "ablative", "partitive")] or before
+        if case is not None and told:
+            span = tokens[index].span
+            yield Mention(told[-1].kind, told[-1].name, index, index, span, told[-1].rule, case=case, weak=True)

@@ -192,7 +192,10 @@ def _start(tokens: tuple[Token, ...], index: int, context: Context, taken: set[i
         if before.text == "&" or (before.text == "." and first >= 2 and tokens[first - 2].capitalised):
             first -= 1
         elif before.kind == "word" and before.capitalised and not before.hanging:
-            if first == 1 and _function_word(before):
+            opens = first == 1  # a capital there says nothing
+            if opens and (
+                _function_word(before) or noun_with_head(before, context.pack.list("posts.heads"), context.words)
+            ):
                 break
             first -= 1
         elif (

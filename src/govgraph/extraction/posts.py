@@ -21,8 +21,9 @@ _SHORTEST_HEAD = 7  # letters: a shorter head is one edit away from too many wor
 def find(sentence: Sentence, context: Context, names: Names, organizations: Sequence[Mention]) -> Iterator[Mention]:
     """Every post in the sentence; one that follows its organization's genitive includes it."""
     tokens = sentence.tokens
+    in_name = {i for o in organizations for i in range(o.first, o.last + 1)}  # «Vesikonsultit Oy»
     for index, token in enumerate(tokens):
-        if token.kind != "word" or token.hanging:
+        if token.kind != "word" or token.hanging or index in in_name:
             continue
         rule, repaired, confidence = RULE, None, 1.0
         full = context.pack.table("posts.abbreviations").get(token.text.lower().strip("."))

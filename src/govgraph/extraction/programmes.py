@@ -22,10 +22,12 @@ _MOST_WORDS = 6
 def listed_name(passage: Passage, context: Context) -> tuple[str, int] | None:
     """(name, index of its last token) where a whole list item is the name of a programme: «Hyvän elämän ohjelma»."""
     tokens = passage.sentence.tokens
+    if not passage.block.level:
+        return None
     last = len(tokens) - 1
     while last > 0 and tokens[last].kind == "punctuation":
         last -= 1
-    if not passage.block.level or not 1 <= last < _MOST_WORDS or not tokens[0].capitalised:
+    if not 1 <= last < _MOST_WORDS or not tokens[0].capitalised:
         return None
     noun = noun_with_head(tokens[last], [context.pack.table("aims.programme")], context.words)
     if noun is None or noun.plural or noun.case != "nominative" or any(t.kind != "word" for t in tokens[: last + 1]):
@@ -38,6 +40,8 @@ def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:
     sentence = passage.sentence
     tokens = sentence.tokens
     head = context.pack.table("aims.programme")
+    if not _speaks_of(sentence, head):
+        return
     others = set(context.pack.list("aims.not_programmes"))
     if (item := listed_name(passage, context)) is not None:
         yield Mention(
@@ -64,10 +68,18 @@ def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:
             before = " ".join(t.text for t in tokens[first : index - 1])
             span = span_of(tokens, first, index)
             yield Mention("programme", f"{before} -{noun.lemma}", first, index, span, SPACED_RULE, case=noun.case)
+        elif noun.lemma.lower() == head and index and (policy := _policy(tokens[index - 1], noun)) is not None:
+            span = span_of(tokens, index - 1, index)
+            yield Mention("programme", f"{policy} {head}", index - 1, index, span, RULE, case=noun.case)
         elif noun.lemma.lower() not in others and (len(noun.parts) > 1 or "-" in noun.lemma):
             first = _object_start(tokens, compound_start(tokens, index), noun, context.words)
             span = span_of(tokens, first, index)
             yield Mention("programme", _name(tokens, first, index, noun), first, index, span, RULE, case=noun.case)
+
+
+def _speaks_of(sentence: Sentence, head: str) -> bool:
+    """Whether a word of the sentence can have this head: a quick look before the careful one."""
+    return any(lemma.endswith(head) for lemma in sentence.lemmas) or any(head in form for form in sentence.forms)
 
 
 def acronyms(sentence: Sentence, context: Context) -> Iterator[str]:
@@ -93,6 +105,14 @@ def _known(tokens: tuple[Token, ...], head: str, context: Context, names: Names)
                 first = index - len(words)
                 span = span_of(tokens, first, index)
                 yield Mention("programme", name, first, index, span, LISTED_RULE, case=noun.case)
+
+
+def _policy(token: Token, noun: Inflected) -> str | None:
+    """«Asuntopoliittinen ohjelma»: an adjective of a policy makes the bare word a name."""
+    return next(
+        (r.lemma.lower() for r in token.readings if r.lemma.lower().endswith("poliittinen") and r.case == noun.case),
+        None,
+    )
 
 
 def _object_start(tokens: tuple[Token, ...], first: int, noun: Inflected, words: Words) -> int:

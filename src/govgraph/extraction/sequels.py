@@ -18,16 +18,21 @@ from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.extraction.themes import themes_of_name
 from govgraph.language.patterns import pattern_of
 from govgraph.language.tokens import Token
-from govgraph.record import Aspect, Provenance, Span
+from govgraph.record import Aspect, DecisionKind, Mandate, Provenance, Span
 
 WORK, RESULT, LIMIT, AMENDED = (
     "sequels/in-the-work", "sequels/on-its-result", "sequels/limit", "sequels/limit-set-again",
 )  # fmt: skip
+_STEM = 5  # letters by which a noun and the verb that it comes from are the same (selvitys, selvittää)
 _OPENING = 3  # words within which a sentence says what it goes on with
 
 
 def add_sequels(
-    found: Sequence[tuple[Passage, Told]], passages: Sequence[Passage], mentions: MentionsOf, context: Context
+    found: Sequence[tuple[Passage, Told]],
+    passages: Sequence[Passage],
+    mentions: MentionsOf,
+    decision: DecisionKind | None,
+    context: Context,
 ) -> Iterator[Told]:
     """The mandates with what later sentences add to them, in the same order."""
     told = [one for _, one in found]
@@ -40,7 +45,8 @@ def add_sequels(
             last, going_on = (block, telling[id(passage)]), False
             continue
         if _sets_again(passage, context):
-            _amend(told, passage, context)
+            if not (passage.kind == "proposal" and passage.round.own) or decision == "approved":
+                _amend(told, passage, context)  # what is only proposed amends nothing
             continue
         if last is None or last[0] != block:
             continue
@@ -116,13 +122,30 @@ def _any(tokens: Sequence[Token], matches: Callable[[Token], bool]) -> bool:
     return any(matches(token) for token in tokens)
 
 
+def _whose_limit(passage: Passage, context: Context) -> str:
+    """The genitive before the word for the limit, as its lemma begins: «selvityksen määräaikaa»."""
+    tokens = passage.sentence.tokens
+    limit = pattern_of(context.pack.rule(AMENDED), "limit")
+    at = next((i for i, token in enumerate(tokens) if limit.matches(token)), 0)
+    owners = [r.lemma.lower() for r in tokens[at - 1].readings if r.case == "genitive"] if at else []
+    return owners[0][:_STEM] if owners else ""
+
+
+def _is_of(owner: str, mandate: Mandate) -> bool:
+    words = f"{mandate.title} {' '.join(mandate.assignees)}".lower().split()
+    return bool(owner) and any(word.startswith(owner) for word in words)
+
+
 def _amend(told: list[Told], passage: Passage, context: Context) -> None:
     """Set the limit of the mandate whose task the sentence names: the one that shares most of its words."""
     found = find_deadline(passage.sentence.tokens, 0, len(passage.sentence.tokens), context.pack)
     if found is None:
         return
     said = set(themes_of_name(passage.sentence.span.of(context.text), context))
-    shared = [len(said & set(themes_of_name(one.mandate.title, context))) for one in told]
+    owner = _whose_limit(passage, context)
+    shared = [
+        len(said & set(themes_of_name(one.mandate.title, context))) + 2 * _is_of(owner, one.mandate) for one in told
+    ]
     if shared and (most := max(shared)) > 0:
         index = shared.index(most)
         told[index] = _changed(told[index], due=found.span.of(context.text))

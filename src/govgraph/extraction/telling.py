@@ -29,7 +29,7 @@ from functools import cache
 
 from govgraph.extraction.context import Context, Passage, Refused
 from govgraph.extraction.deadlines import Deadline, bare_date, find_deadline
-from govgraph.extraction.frames import FrameMatch, clauses, matches
+from govgraph.extraction.frames import FrameMatch, clauses, is_passive, matches
 from govgraph.extraction.mentions import Mention
 from govgraph.language.pack import LanguagePack, Rule
 from govgraph.language.patterns import WordPattern, pattern_of, patterns_of
@@ -80,6 +80,9 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
             if task[0] != match.trigger:
                 tasks.append(task)
             first, last = task
+            second = _second_told(rule, match, mentions, first, last, sentence.tokens)
+            if second is not None:
+                last = second[0].first - 2
             also = _coordinated(sentence.tokens, first, last, rule)
             if also is not None:
                 last = also[0] - 1
@@ -93,6 +96,35 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
                 deadline, rule.spec.get("force", "task"), _in_quotation(sentence.tokens, match.trigger),
                 also[1] if also is not None else None,
             )  # fmt: skip
+            if second is not None:
+                who, start, stop = second
+                limit = find_deadline(sentence.tokens, start, stop + 1, context.pack)
+                yield Telling(
+                    rule, passage, match, (who,), _trimmed(sentence.tokens, start, stop, limit, context.text),
+                    limit, rule.spec.get("force", "task"), _in_quotation(sentence.tokens, match.trigger),
+                )  # fmt: skip
+
+
+def _second_told(
+    rule: Rule, match: FrameMatch, mentions: Sequence[Mention], first: int, last: int, tokens: Sequence[Token]
+) -> tuple[Mention, int, int] | None:
+    """(who, first and last token of the task) where the same verb tells somebody else something else: «velvoitti X:n
+    laatimaan A:n ja Y:n hyväksymään B:n»."""
+    if rule.spec["task"] != "ma_infinitive" or first <= match.trigger:
+        return None
+    slot = match.frame.slots["assignee"]
+    for mention in mentions:
+        if mention.kind not in slot.kinds or not first < mention.first - 1 or mention.last >= last:
+            continue
+        joined = tokens[mention.first - 1].is_word("ja", "sekä") and mention.case in (
+            "genitive",
+            "partitive",
+            "nominative",
+        )
+        start = mention.last + 1
+        if joined and any(r.form == "ma_infinitive" for r in tokens[start].readings):
+            return mention, start, last
+    return None
 
 
 def _only_own(assignees: Sequence[Mention], context: Context) -> bool:
@@ -270,6 +302,8 @@ def _task(
         first_told = min(m.first for m in assignees)
         if first_told - match.trigger > 1:  # «pyytää Y:tä koskevan lausunnon X:ltä»
             return match.trigger + 1, first_told - 1
+        if not is_passive(tokens[match.trigger]):
+            return None  # before an active verb stands who asks
         return _before(match, assignees)  # «Selvitys tilattiin X:ltä»: what is ordered stands before the verb
     if kind == "translative":
         return _object_between(tokens, match, assignees, rule, end)
