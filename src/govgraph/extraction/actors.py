@@ -12,6 +12,7 @@ from govgraph.language.tokens import Sentence
 from govgraph.record import Actor, ActorKind, Provenance, Span
 
 HEADER_RULE = "mentions/header-body"
+_REACH = 4  # words from an actor to the participle of its perfect: «on keväällä kartoittanut»
 
 
 class Actors:
@@ -83,15 +84,15 @@ class Actors:
         if mention.case != "nominative":
             return False
         acting = self._context.pack.list("actors.acting")
-        beside = (
-            sentence.tokens[max(0, mention.first - 1) : mention.first]
-            + sentence.tokens[mention.last + 1 : mention.last + 3]
+        behind = sentence.tokens[mention.last + 1 : mention.last + 1 + _REACH]
+        done = any(
+            r.form == "participle" and r.tense == "past" and r.lemma in acting for t in behind for r in t.readings
         )
         return any(
             reading.form == "finite"
             and reading.voice == "active"
-            and (mention.kind == "post" or reading.lemma in acting)
-            for token in beside
+            and (mention.kind == "post" or reading.lemma in acting or (done and reading.lemma == "olla"))
+            for token in (*sentence.tokens[max(0, mention.first - 1) : mention.first], *behind[:2])
             for reading in token.readings
         )
 

@@ -35,7 +35,7 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
     """Every mention of a body, group or unit in the sentence."""
     pack = context.pack
     heads, groups, units = pack.list("bodies.heads"), pack.list("bodies.groups"), pack.list("units.heads")
-    bare_units = pack.list("units.bare")
+    bare_units, not_units = pack.list("units.bare"), pack.list("units.not_units")
     party_groups, group = pack.list("bodies.party_groups"), pack.table("bodies.group")
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
@@ -66,6 +66,8 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
                 name = f"{modifier} {nominative(noun, context.words)}"
                 span = span_of(tokens, index - 1, index)
                 yield Mention("unit", name, index - 1, index, span, UNIT_RULE, case=noun.case, weak=True)
+            elif noun.lemma.lower() in not_units:
+                continue
             elif noun.lemma.lower() in bare_units:
                 if noun.plural:
                     name = nominative(noun, context.words).lower()

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.citations import Citation
 from govgraph.extraction.context import Context, Passage
-from govgraph.extraction.mentions import Mention, span_of
+from govgraph.extraction.deadlines import find_deadline
+from govgraph.extraction.mentions import Mention, coordinated, span_of
 from govgraph.language.pack import Rule
 from govgraph.language.patterns import pattern_of
 from govgraph.language.tokens import Token
@@ -22,6 +23,7 @@ from govgraph.reading.layouts import Block
 from govgraph.record import Aspect, Mandate, Provenance, Span
 
 RULE = "mandates/bracket-entry"
+RESPONSIBLE = "mandates/bracket-responsible"
 _MISPRINT_CONFIDENCE = 0.95
 _UNKNOWN_ASSIGNEE_CONFIDENCE = 0.8
 _LONGEST_LABEL = 60
@@ -63,6 +65,39 @@ def find(
         end = entries[number + 1].inside.start - 1 if number + 1 < len(entries) else len(tokens)
         yield _told(passage, entry, start, end, len(entries) == 1, context)
         start = _next_start(tokens, entry, end)
+
+
+def responsible(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[Told]:
+    """The mandate of a list item whose bracket says who answers for it: «X:n siirto (vastuu: Y, aikataulu …)»."""
+    tokens = passage.sentence.tokens
+    rule = context.pack.rule(RESPONSIBLE)
+    if not passage.block.level:
+        return
+    for inside in _brackets(tokens):
+        if len(inside) < 3 or not tokens[inside.start].is_word(*rule.spec["labels"]):
+            continue
+        at = inside.start + 1
+        if tokens[at].text not in (":", "–", "-"):
+            continue
+        named = [m for m in mentions if m.first == at + 1]
+        if not named or inside.start < 2:
+            continue
+        joined = coordinated(passage.sentence, list(mentions), named[0], context.pack.list("conjunctions.and"))
+        assignees = tuple(m for m in joined if m.kind not in ("programme", "goal") and m.last in inside)
+        title = Span(tokens[0].span.start, tokens[inside.start - 2].span.end)
+        due = find_deadline(tokens, inside.start, inside.stop, context.pack)
+        span = passage.sentence.span
+        yield Told(
+            Mandate(
+                title=title.of(context.text), issuer=None, issued=None, section=None,
+                assignees=tuple(dict.fromkeys(m.name for m in assignees)),
+                aspects=tuple(bullets_below(passage, rule, context)),
+                due=due.span.of(context.text) if due else None, status="given", force="task",
+                evidence=span.of(context.text), provenance=Provenance(span, RESPONSIBLE, rule.confidence),
+                context=announcement(passage, context),
+            ),
+            assignees,
+        )  # fmt: skip
 
 
 def _joined(tokens: Sequence[Token], entries: Sequence[_Entry]) -> list[_Entry]:

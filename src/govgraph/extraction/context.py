@@ -21,6 +21,9 @@ Refused = Callable[[Rule, int, str, str], None]
 """Told of a trigger that a frame does not fit: the rule, the trigger's index, the reason, the word that decides."""
 
 
+_MOST_LISTED = 30  # paragraphs of one list
+
+
 @dataclass(frozen=True)
 class Passage:
     """One sentence with its place: round, section, block, and the blocks beside it."""
@@ -86,6 +89,20 @@ class Context:
         blocks = passage.section.blocks
         places = range(passage.index - 1, -1, -1)
         return next((self.in_block(blocks[i]) for i in places if blocks[i].level <= level), [])
+
+    def heading(self, passage: Passage) -> list[Passage]:
+        """The passages under which a passage is listed: those above a list item, or those before paragraphs that each
+        go on with «että» («Kaupunginhallitus päättää,»). Empty where it is listed under nothing."""
+        if passage.block.level:
+            return self.above(passage, passage.block.level - 1)
+        opener = self.pack.list("conjunctions.that")
+        if not passage.sentence.tokens[0].is_word(*opener):
+            return []
+        for block in reversed(passage.section.blocks[max(0, passage.index - _MOST_LISTED) : passage.index]):
+            above = self.in_block(block)
+            if above and not above[0].sentence.tokens[0].is_word(*opener):
+                return above
+        return []
 
     def of(self, *kinds: SectionKind, own: bool | None = None) -> list[Passage]:
         """The passages in sections of these kinds; ``own`` keeps to the item's own or to earlier rounds."""

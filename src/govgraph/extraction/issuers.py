@@ -210,9 +210,7 @@ def _next_sentence(told: Telling, mentions: MentionsOf, context: Context) -> str
 
 def _heading_subject(passage: Passage, mentions: MentionsOf, context: Context) -> str | None:
     """«Lisäksi kaupunginhallitus päätti» over list items."""
-    if not passage.block.level:
-        return None
-    above = context.above(passage, passage.block.level - 1)
+    above = context.heading(passage)
     if not above:
         return None
     found = [m for m in mentions(above[-1]) if m.kind in ("body", "group") and m.case == "nominative"]

@@ -39,6 +39,7 @@ def find(
             continue
         read.append(passage)
         bracketed = list(brackets.find(passage, mentions(passage), citations(passage), context))
+        bracketed = bracketed or list(brackets.responsible(passage, mentions(passage), context))
         if bracketed:
             found += bracketed
             told_in += [passage] * len(bracketed)

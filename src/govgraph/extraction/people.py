@@ -110,12 +110,17 @@ def _spelled(name: str) -> str:
 
 def in_sentence(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[tuple[Rule, Mention]]:
     """(rule, person) for each role that the sentence tells."""
+    told: list[tuple[str, str]] = []
     for rule in context.pack.of("people"):
         if rule.spec.get("names_only") and _names_only(passage, mentions) and _after_motion(passage, rule, context):
             yield from ((rule, m) for m in mentions if m.kind == "person")
         if "trigger" in rule.spec and passage.kind in rule.spec.get("only_in", (passage.kind,)):
             for match in matches(rule, passage.sentence, mentions, context.pack):
+                taken = rule.spec.get("not_after")
+                if taken is not None and any(earlier == taken for earlier, _ in told):
+                    continue
                 if _in_place(rule, match, passage):
+                    told += [(rule.name, person.name) for person in match.slots["person"]]
                     yield from ((rule, person) for person in match.slots["person"])
 
 

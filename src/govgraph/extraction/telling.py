@@ -27,6 +27,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from govgraph.extraction.citations import section_after
 from govgraph.extraction.context import Context, Passage, Refused
 from govgraph.extraction.deadlines import Deadline, bare_date, find_deadline
 from govgraph.extraction.frames import FrameMatch, clauses, is_passive, matches
@@ -173,6 +174,8 @@ def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, contex
     tokens = passage.sentence.tokens
     start, stop = min(match.clause.start, first), max(match.clause.stop, last + 1)
     found = find_deadline(tokens, start, stop, context.pack)
+    if found is not None and found.last < match.trigger and _is_period(tokens, found):
+        found = None  # «tilikaudelta 1.1.-31.12. … on tehtävä»: a period that the matter is of
     if found is None and match.frame.rule.spec.get("dated"):
         found = bare_date(tokens, first, last + 1)
     if found is None:
@@ -181,6 +184,10 @@ def _deadline(passage: Passage, match: FrameMatch, first: int, last: int, contex
             if clause.start == stop and (so or tokens[clause.start].has_lemma("joka")):
                 return find_deadline(tokens, clause.start, clause.stop, context.pack)
     return found
+
+
+def _is_period(tokens: Sequence[Token], found: Deadline) -> bool:
+    return found.first < found.last and tokens[found.first].kind == tokens[found.last].kind == "date"
 
 
 def _refusal(
@@ -228,6 +235,8 @@ def _refusal(
                 return "other-meaning", tokens[index].text
     if rule.spec.get("not_under_law") and (law := _quoted_law(passage, context)):
         return "standing-duty", law
+    if rule.spec.get("not_under_law") and _in_quoted_passage(passage, tokens[match.trigger].span, context):
+        return "standing-duty", ""
     return None
 
 
@@ -250,10 +259,20 @@ def _does(
 
 def _under(passage: Passage, wanted: Sequence[WordPattern], context: Context) -> bool:
     """Whether a list item stands under a line that has one of the wanted words: «päättää, että», «toimeksiannot:»."""
-    if not passage.block.level:
+    above = context.heading(passage)
+    if not above:
         return False
-    above = context.above(passage, passage.block.level - 1)
-    return bool(above) and any(pattern.matches(token) for token in above[-1].sentence.tokens for pattern in wanted)
+    tokens = [*above[-1].sentence.tokens, *passage.sentence.tokens[: 0 if passage.block.level else 1]]
+    return any(pattern.matches(token) for token in tokens for pattern in wanted)
+
+
+def _in_quoted_passage(passage: Passage, at: Span, context: Context) -> bool:
+    """Whether a word stands in a quotation that goes on over several sentences of its paragraph: an agreement or a law
+    quoted at length."""
+    before = context.text[passage.block.span.start : at.start]
+    behind = context.text[at.end : passage.block.span.end]
+    opened = sum(before.count(mark) for mark in '”“"') % 2 == 1  # Finnish marks are the same at both ends
+    return opened and any(mark in behind for mark in '”“"')
 
 
 def _quoted_law(passage: Passage, context: Context) -> str:
@@ -401,7 +420,9 @@ def _object_between(
         last = first_told - 1
         while last > match.trigger + 1 and (translative.matches(tokens[last]) or tokens[last].is_word("uudelleen")):
             last -= 1
-        return match.trigger + 1, last
+        if not translative.matches(tokens[last]):
+            return match.trigger + 1, last
+        return _sent(tokens, match)  # «Luonnos on lähetetty lausunnolle X:lle»
     after = max(m.last for m in assignees) + 1
     sent = next((i for i in range(after, end) if translative.matches(tokens[i])), end)
     if sent == after and any(token.kind == "word" for token in tokens[sent + 1 : end]):
@@ -411,6 +432,14 @@ def _object_between(
     if match.trigger > match.clause.start:
         return match.clause.start, match.trigger - 1
     return None
+
+
+def _sent(tokens: Sequence[Token], match: FrameMatch) -> tuple[int, int] | None:
+    """What stands before a verb of sending, without its auxiliary."""
+    last = match.trigger - 1
+    while last > match.clause.start and tokens[last].has_lemma("olla"):
+        last -= 1
+    return (match.clause.start, last) if last >= match.clause.start else None
 
 
 def _handed_over(
@@ -457,6 +486,10 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, deadline: Deadline 
             last = deadline.first - 1
         elif deadline.first <= first <= deadline.last < last:
             first = deadline.last + 1
+    if tokens[first].kind == "date" and first < last:  # «lähetti 8.3.2021 § 61 suunnitelman X:lle»: when, not what
+        _, cited = section_after(tokens, first)
+        first = min(cited + 1, last)
+        first += first < last and tokens[first].text == ")"
     while last > first and (tokens[last].text == "," or tokens[last].is_word("niin", "siten", "ja", "sekä")):
         last -= 1  # «siten, että …» goes on with a condition
     span = Span(tokens[first].span.start, tokens[last].span.end)
