@@ -152,27 +152,3 @@ def test_a_plain_triple_without_a_link_beside_it_is_refused(tmp_path: Path) -> N
     text = "CONSTRUCT { ?s gov:cites ?o } WHERE { ?s gov:about ?o }"
     with pytest.raises(DataError, match="gov:rule 'rule'"):
         infer(store(), base=BASE, paths=rule(tmp_path, text))
-
-
-CASES = """
-PREFIX : <https://example.org/>
-:case a eli-dl:Process . :meeting a gov:Meeting .
-:spring a gov:AgendaItem ; eli-dl:forms_part_of :case, :meeting .
-:autumn a gov:AgendaItem ; eli-dl:forms_part_of :case .
-:beside a gov:AgendaItem ; eli-dl:forms_part_of :meeting .
-:programme a gov:Programme . :goal a gov:StrategicGoal .
-:said a gov:AimStatement ; gov:about :programme ; gov:statedIn :autumn ; gov:theme "arki" ; gov:evidence :words .
-:aim a gov:AimStatement ; gov:about :goal ; gov:statedIn :autumn ; gov:theme "arki" ; gov:evidence :others .
-:own a gov:Mandate ; gov:statedIn :spring ; gov:theme "arki", "puisto" ; gov:evidence :ownWords .
-:listed a gov:Mandate ; gov:statedIn :spring ; gov:theme "puisto" ; gov:listTheme "arki" ; gov:evidence :e1 .
-:here a gov:Mandate ; gov:statedIn :autumn ; gov:theme "arki" ; gov:evidence :e2 .
-:elsewhere a gov:Mandate ; gov:statedIn :beside ; gov:theme "arki" ; gov:evidence :e3 .
-"""
-
-
-def test_same_case_joins_a_mandate_to_a_programme_that_another_item_of_its_case_tells_of() -> None:
-    inference = next(each for each in infer(store(MORE + CASES), base=BASE) if each.rule == "same-case")
-    (contributor,) = {local(quad.object) for quad in inference.quads if quad.predicate == GOV.contributor}
-    (aim,) = {local(quad.object) for quad in inference.quads if quad.predicate == GOV.aim}
-    evidence = {local(quad.object) for quad in inference.quads if quad.predicate == GOV.evidence}
-    assert (contributor, aim, evidence) == ("own", "programme", {"ownWords", "words"})
