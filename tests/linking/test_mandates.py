@@ -200,3 +200,14 @@ def test_what_amends_nothing(said: dict[str, Any]) -> None:
     first = telling("first", "2019-03-05", due=("2019-06-30", "2019-06-30"))
     values = {"due": ("2019-12-31", "2019-12-31"), **said}
     assert amended([first, telling("later", "2019-08-05", **values)]) == []
+
+
+def test_a_mandate_whose_deadline_was_set_anew_is_handed_on_once() -> None:
+    group = {"issuer": "parks", "assignees": ["group"], "issued": None}
+    part = telling("part", "2019-06-05", due=("2019-08-31", "2019-08-31"), **group)
+    later = telling("later", "2019-08-05", due=("2019-12-31", "2019-12-31"), **group)
+    last = telling("last", "2019-12-05", due=("2020-06-30", "2020-06-30"), **group)
+    told = [FIRST, part, later, last]
+    anew = amended(told)
+    assert ends(anew) == [("last", "later"), ("later", "part")]
+    assert ends(sub_mandates(told, [*restated(told), *anew])) == [("part", "first")]

@@ -37,12 +37,15 @@ def link(graph: Store, *, base: str = DEFAULT_BASE, reviews: Reviews | None = No
     reviews = Reviews() if reviews is None else reviews
     told = tellings(graph)
     same = restated(told, reviews)
+    anew = amended(told, reviews)
+    # A mandate whose deadline was set anew is still the one that was handed on and reported on, once.
+    one = [*same, *anew]
     inferences = [
         *infer(graph, base=base),
         _inference(RESTATED, same, base),
-        _inference(SUB_MANDATE, sub_mandates(told, same, reviews), base),
-        _inference(AMENDED, amended(told, reviews), base),
-        _inference(REPORTED, reported(told, reports(graph), same, reviews), base),
+        _inference(SUB_MANDATE, sub_mandates(told, one, reviews), base),
+        _inference(AMENDED, anew, base),
+        _inference(REPORTED, reported(told, reports(graph), one, reviews), base),
     ]
     return reviews.review(sorted(inferences, key=lambda inference: inference.rule), graph, base)
 

@@ -92,6 +92,19 @@ def amended(told: Sequence[Telling], reviews: Reviews | None = None) -> list[Joi
     return sorted(joins, key=lambda join: join.subject.value)
 
 
+def _first_of(same: Iterable[Join]) -> dict[NamedNode, NamedNode]:
+    """For each mandate that tells another again, or sets it anew, the first of them; a chain of them has one first."""
+    before = {join.subject: join.object for join in sorted(same, key=lambda join: join.object.value, reverse=True)}
+    first: dict[NamedNode, NamedNode] = {}
+    for mandate in before:
+        end, seen = mandate, {mandate}
+        while end in before and before[end] not in seen:
+            end = before[end]
+            seen.add(end)
+        first[mandate] = end
+    return first
+
+
 def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews | None = None) -> list[Join]:
     """Each mandate that an assignee of another passed on, joined to that one's earliest telling, by
     ``gov:subMandateOf``. ``same`` says which mandates only retell another. Where reviews accept a parent, no
@@ -99,7 +112,7 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews
     """
     reviews = Reviews() if reviews is None else reviews
     accepted: dict[NamedNode, set[NamedNode]] = defaultdict(set)
-    earliest = {join.subject: join.object for join in same}
+    earliest = _first_of(same)
     tellings: dict[NamedNode, list[Telling]] = defaultdict(list)
     held: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     by_name = {telling.mandate: telling for telling in told}
