@@ -13,7 +13,7 @@ from govgraph.analysis.neighbourhood import around, found
 from govgraph.analysis.scope import Scope
 from govgraph.analysis.trace import kind_of
 from govgraph.analysis.tree import Chain, Feeding, Link, NodeKind, TraceNode
-from govgraph.analysis.union import Union
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import DCT, GOV, SKOS
 
 _JOINED = """SELECT DISTINCT ?node {

@@ -15,8 +15,8 @@ from pyoxigraph import Literal, NamedNode, Store
 from govgraph.analysis import queryfile
 from govgraph.analysis.dataset import Dataset, Solutions, dataset
 from govgraph.analysis.neighbourhood import described
-from govgraph.analysis.union import Union
 from govgraph.errors import UsageError
+from govgraph.graph.union import Union
 
 if TYPE_CHECKING:
     import networkx as nx

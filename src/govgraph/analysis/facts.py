@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from govgraph.analysis.scope import Scope
 from govgraph.analysis.tree import Link, MandateDetails, Mark, Quote, Telling
-from govgraph.analysis.union import Union
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FOAF, GOV, NIF, OA, RDF, SKOS, VERDICT
 
 MARKS: tuple[Mark, ...] = ("stated", "reviewed", "proposed", "inferred")

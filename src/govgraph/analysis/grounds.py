@@ -11,10 +11,10 @@ from govgraph.analysis.dataset import Dataset, dataset
 from govgraph.analysis.facts import Facts
 from govgraph.analysis.neighbourhood import around, found
 from govgraph.analysis.queryfile import listing
-from govgraph.analysis.union import Union
 from govgraph.analysis.unresolved import name_of, sentence_of
 from govgraph.errors import UsageError
 from govgraph.graph.labels import local_name
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import GOV, RDF
 from govgraph.language.pack import load
 from govgraph.linking.link import SUMMARIES

@@ -12,8 +12,8 @@ from govgraph.analysis.dataset import Dataset, dataset
 from govgraph.analysis.facts import Facts
 from govgraph.analysis.neighbourhood import around, found
 from govgraph.analysis.tree import Link
-from govgraph.analysis.union import Union
 from govgraph.errors import UsageError
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import DCT, ELI_DL, FOAF, GOV
 
 _KINDS: tuple[EventKind, ...] = (

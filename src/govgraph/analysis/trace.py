@@ -14,7 +14,7 @@ from govgraph.analysis.facts import Facts, rank
 from govgraph.analysis.neighbourhood import neighbourhood
 from govgraph.analysis.scope import Scope
 from govgraph.analysis.tree import Link, NodeKind, Trace, TraceNode
-from govgraph.analysis.union import Union
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import DCT, FORCE, GOV, SKOS
 
 AIMS = (GOV.StrategicGoal, GOV.PriorityArea, GOV.Programme)

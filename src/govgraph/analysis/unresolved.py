@@ -9,9 +9,9 @@ from govgraph.analysis.dataset import Dataset, Solutions, dataset
 from govgraph.analysis.facts import Facts
 from govgraph.analysis.history import why_open
 from govgraph.analysis.neighbourhood import around
-from govgraph.analysis.union import Union
 from govgraph.errors import UsageError
 from govgraph.graph.labels import local_name
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import GOV, PREFIXES, RDF
 
 _CITATIONS = "SELECT DISTINCT ?one { ?one a gov:Citation MINUS { ?one gov:cites ?target } }"

@@ -9,11 +9,12 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Store
 
-from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OUTCOME, RDF
+from govgraph.graph.union import Union
+from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OUTCOME
 from govgraph.linking.joins import Join
 from govgraph.linking.reviews import Reviews
-from govgraph.linking.tellings import Telling
-from govgraph.linking.wording import likeness, words_of
+from govgraph.linking.tellings import Session, Telling, words_of_titles
+from govgraph.linking.wording import likeness
 
 SAME_MATTER: Final = 0.5
 """An item whose title shares less with a mandate's is about something else."""
@@ -33,26 +34,25 @@ class Report:
 
 def reports(graph: Store) -> list[Report]:
     """All items that ended in a decision to note, earliest first."""
+    union = Union(graph)
     found = []
-    for quad in graph.quads_for_pattern(None, ELI_DL.decision_outcome, OUTCOME.noted, None):
-        decision = quad.subject
-        assert isinstance(decision, NamedNode)
-        item = min(_nodes(decision, GOV.statedIn, graph), key=lambda node: node.value, default=None)
-        bodies = _nodes(decision, ELI_DL.had_responsible_organization, graph)
-        if item is None or not bodies:
+    for decision in union.subjects(ELI_DL.decision_outcome, OUTCOME.noted):
+        item = union.node(decision, GOV.statedIn)
+        body = union.node(decision, ELI_DL.had_responsible_organization)
+        if item is None or body is None:
             continue
-        wholes = _nodes(item, ELI_DL.forms_part_of, graph)
+        session = Session.of(item, union)
         found.append(
             Report(
                 item=item,
-                day=min((day for whole in wholes for day in _texts(whole, ELI_DL.activity_date, graph)), default=""),
-                body=min(bodies, key=lambda node: node.value),
-                cases=frozenset(whole for whole in wholes if ELI_DL.Process in _nodes(whole, RDF.type, graph)),
-                words=frozenset(word for title in _texts(item, DCT.title, graph) for word in words_of(title)),
-                evidence=tuple(sorted(_nodes(decision, GOV.evidence, graph), key=lambda node: node.value)),
+                day=session.day,
+                body=body,
+                cases=session.cases,
+                words=words_of_titles(item, DCT.title, union),
+                evidence=tuple(union.nodes(decision, GOV.evidence)),
             )
         )
-    return sorted(set(found), key=lambda report: (report.day, report.item.value))
+    return sorted(found, key=lambda report: (report.day, report.item.value))
 
 
 def reported(
@@ -90,13 +90,3 @@ def reported(
                 Join(telling.mandate, GOV.reportedIn, report.item, confidence, reasons, telling.item, evidence)
             )
     return sorted(joins, key=lambda join: (join.subject.value, join.object.value))
-
-
-def _nodes(subject: NamedNode, predicate: NamedNode, graph: Store) -> set[NamedNode]:
-    quads = graph.quads_for_pattern(subject, predicate, None, None)
-    return {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-
-
-def _texts(subject: NamedNode, predicate: NamedNode, graph: Store) -> set[str]:
-    quads = graph.quads_for_pattern(subject, predicate, None, None)
-    return {quad.object.value for quad in quads if not isinstance(quad.object, NamedNode)}  # type: ignore[union-attr]

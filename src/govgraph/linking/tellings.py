@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import ELI_DL, GOV, RDF, RDFS
 from govgraph.linking.wording import words_of
 
@@ -44,55 +43,63 @@ class Telling:
         return self.issued or ("", self.day)
 
 
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where an item belongs: the day of its meeting (ISO, empty where it is not told), its cases, its municipality."""
+
+    day: str
+    cases: frozenset[NamedNode]
+    municipality: str
+
+    @classmethod
+    def of(cls, item: NamedNode, union: Union) -> Session:
+        """What the graph says of an item."""
+        wholes = union.nodes(item, ELI_DL.forms_part_of)
+        days = [each.value for whole in wholes for each in union.literals(whole, ELI_DL.activity_date)]
+        municipality = union.node(item, GOV.municipality)
+        return cls(
+            min(days, default=""),
+            frozenset(whole for whole in wholes if union.is_a(whole, ELI_DL.Process)),
+            municipality.value if municipality else "",
+        )
+
+
 def tellings(graph: Store) -> list[Telling]:
     """All mandates of the documents, in the order of :attr:`Telling.order`."""
-    found = (_telling(mandate, graph) for mandate in _instances(GOV.Mandate, graph))
+    union = Union(graph)
+    sessions: dict[NamedNode | None, Session] = {None: Session("", frozenset(), "")}
+    found = []
+    for mandate in union.subjects(RDF.type, GOV.Mandate):
+        item = union.node(mandate, GOV.statedIn)
+        if item is not None and item not in sessions:
+            sessions[item] = Session.of(item, union)
+        found.append(_telling(mandate, item, sessions[item], union))
     return sorted(found, key=lambda telling: telling.order)
 
 
-def _instances(kind: NamedNode, graph: Store) -> set[NamedNode]:
-    quads = graph.quads_for_pattern(None, RDF.type, kind, None)
-    return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
-
-
-def _telling(mandate: NamedNode, graph: Store) -> Telling:
-    said: dict[NamedNode, set[NamedNode | Literal]] = defaultdict(set)
-    for quad in graph.quads_for_pattern(mandate, None, None, None):
-        if isinstance(quad.object, NamedNode | Literal):
-            said[quad.predicate].add(quad.object)
-    item = min(_nodes(said[GOV.statedIn]), key=lambda node: node.value, default=None)
-    wholes = set(_nodes(_objects(item, ELI_DL.forms_part_of, graph))) if item else set()
-    days = [str(day.value) for whole in wholes for day in _objects(whole, ELI_DL.activity_date, graph)]
-    cases = {whole for whole in wholes if ELI_DL.Process in _objects(whole, RDF.type, graph)}
-    municipalities = _nodes(_objects(item, GOV.municipality, graph)) if item else ()
-    titles = sorted(title.value for title in said[RDFS.label])
+def _telling(mandate: NamedNode, item: NamedNode | None, session: Session, union: Union) -> Telling:
     return Telling(
         mandate=mandate,
         item=item,
-        day=min(days, default=""),
-        municipality=min((each.value for each in municipalities), default=""),
-        issuer=min(_nodes(said[GOV.issuedBy]), key=lambda node: node.value, default=None),
-        assignees=frozenset(_nodes(said[GOV.assignedTo])),
-        issued=_bounds(said[GOV.issuedEarliest], said[GOV.issuedLatest]),
-        due=_bounds(said[GOV.dueEarliest], said[GOV.dueLatest]),
-        force=min(_nodes(said[GOV.force]), key=lambda node: node.value, default=None),
-        cases=frozenset(cases),
-        words=frozenset(word for title in titles for word in words_of(title)),
-        evidence=tuple(sorted(_nodes(said[GOV.evidence]), key=lambda node: node.value)),
+        day=session.day,
+        municipality=session.municipality,
+        issuer=union.node(mandate, GOV.issuedBy),
+        assignees=frozenset(union.nodes(mandate, GOV.assignedTo)),
+        issued=_bounds(mandate, GOV.issuedEarliest, GOV.issuedLatest, union),
+        due=_bounds(mandate, GOV.dueEarliest, GOV.dueLatest, union),
+        force=union.node(mandate, GOV.force),
+        cases=session.cases,
+        words=words_of_titles(mandate, RDFS.label, union),
+        evidence=tuple(union.nodes(mandate, GOV.evidence)),
     )
 
 
-def _objects(subject: NamedNode, predicate: NamedNode, graph: Store) -> set[NamedNode | Literal]:
-    quads = graph.quads_for_pattern(subject, predicate, None, None)
-    return {quad.object for quad in quads if isinstance(quad.object, NamedNode | Literal)}
+def words_of_titles(node: NamedNode, predicate: NamedNode, union: Union) -> frozenset[str]:
+    """The words that carry the meaning in the node's titles."""
+    return frozenset(word for title in union.literals(node, predicate) for word in words_of(title.value))
 
 
-def _nodes(terms: set[NamedNode | Literal]) -> Iterator[NamedNode]:
-    return (term for term in terms if isinstance(term, NamedNode))
-
-
-def _bounds(earliest: set[NamedNode | Literal], latest: set[NamedNode | Literal]) -> tuple[str, str] | None:
+def _bounds(node: NamedNode, first: NamedNode, last: NamedNode, union: Union) -> tuple[str, str] | None:
     """ISO dates compare as texts do."""
-    if not earliest or not latest:
-        return None
-    return min(day.value for day in earliest), max(day.value for day in latest)
+    earliest, latest = ([each.value for each in union.literals(node, end)] for end in (first, last))
+    return (min(earliest), max(latest)) if earliest and latest else None
