@@ -148,9 +148,7 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews
         best = parents[ranked[0]]
         if len(ranked) > 1 and best[0] - parents[ranked[1]][0] < CLEAR:
             continue
-        parent = by_name[ranked[0]]
-        evidence = tuple(dict.fromkeys((*telling.evidence, *parent.evidence)))
-        joins.append(Join(telling.mandate, GOV.subMandateOf, parent.mandate, best[0], best[1], telling.item, evidence))
+        joins.append(_join(telling, GOV.subMandateOf, by_name[ranked[0]], *best))
     return sorted(joins, key=lambda join: join.subject.value)
 
 
@@ -181,12 +179,8 @@ def _blocks(telling: Telling) -> Iterator[Hashable]:
 
 def _contradict(one: Telling, other: Telling) -> bool:
     """Whether the two cannot be one mandate."""
-    issuers = {telling.issuer for telling in (one, other) if telling.issuer is not None}
     return (
-        one.municipality != other.municipality
-        or len(issuers) > 1
-        or one.force != other.force
-        or one.assignees.isdisjoint(other.assignees)
+        _for_others(one, other)
         or _apart(one.issued, other.issued)
         or _apart(one.due, other.due)
         # What was given later than the other's meeting is another mandate.
@@ -195,41 +189,54 @@ def _contradict(one: Telling, other: Telling) -> bool:
     )
 
 
+def _for_others(one: Telling, other: Telling) -> bool:
+    """Whether town, giver, force or assignees tell that the two are nothing of each other's."""
+    issuers = {telling.issuer for telling in (one, other) if telling.issuer is not None}
+    return (
+        one.municipality != other.municipality
+        or len(issuers) > 1
+        or one.force != other.force
+        or one.assignees.isdisjoint(other.assignees)
+    )
+
+
+def _shared(one: Telling, other: Telling) -> float:
+    """The assignees that both have, in proportion to all."""
+    return len(one.assignees & other.assignees) / len(one.assignees | other.assignees)
+
+
 def _apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
     return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
 def _sameness(one: Telling, other: Telling) -> Score | None:
     """How certainly the two are one mandate, and why; None where they are not."""
-    wording = likeness(one.words, other.words)
-    if wording < SAME_WORDING or _contradict(one, other):
+    if _contradict(one, other) or (wording := likeness(one.words, other.words)) < SAME_WORDING:
         return None
-    shared = len(one.assignees & other.assignees) / len(one.assignees | other.assignees)
     given = 0.5
     if one.issuer is not None and one.issuer == other.issuer:
         given = 1.0 if one.issued is not None and one.issued == other.issued else 0.7
     case = 0.0 if one.cases.isdisjoint(other.cases) else 1.0
-    return _weighed(
-        {"wording": (0.4, wording), "assignees": (0.25, shared), "given": (0.2, given), "case": (0.15, case)}, SAME
-    )
+    parts = {
+        "wording": (0.4, wording),
+        "assignees": (0.25, _shared(one, other)),
+        "given": (0.2, given),
+        "case": (0.15, case),
+    }
+    return _weighed(parts, SAME)
 
 
 def _set_anew(one: Telling, other: Telling) -> Score | None:
     """How certainly ``other``, told later, gives the mandate ``one`` a later deadline, and why; None where not."""
     if one.due is None or other.due is None or one.due[1] >= other.due[0] or one.day > other.day:
         return None
-    issuers = {telling.issuer for telling in (one, other) if telling.issuer is not None}
-    wording = likeness(one.words, other.words)
-    if wording < SAME_WORDING or len(issuers) > 1 or one.force != other.force:
-        return None
-    if one.municipality != other.municipality or one.assignees.isdisjoint(other.assignees):
+    if _for_others(one, other) or (wording := likeness(one.words, other.words)) < SAME_WORDING:
         return None
     if one.cases.isdisjoint(other.cases) and _apart(one.issued, other.issued):
         return None  # Given anew in another case, as each strategy does: a mandate of its own.
-    shared = len(one.assignees & other.assignees) / len(one.assignees | other.assignees)
     parts = {
         "wording": (0.35, wording),
-        "assignees": (0.25, shared),
+        "assignees": (0.25, _shared(one, other)),
         "later deadline": (0.15, 1.0),
         "case": (0.25, float(not one.cases.isdisjoint(other.cases))),
     }
