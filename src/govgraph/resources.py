@@ -6,6 +6,7 @@ tree; in a wheel they lie inside the package. The checkout comes first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +35,22 @@ def folder(kind: str) -> Path:
         where=", ".join(str(candidate) for candidate in candidates),
         advice="install govgraph again",
     )
+
+
+def turtle_files(paths: Iterable[Path], what: str) -> list[Path]:
+    """The Turtle files that a caller's paths name, files or folders, each once, in a stable order.
+
+    Raises DataError, which calls them ``what``, where a path does not exist.
+    """
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found.update(path.rglob("*.ttl"))
+        elif path.is_file():
+            found.add(path)
+        else:
+            raise DataError(f"there is no such {what} file or folder", where=str(path))
+    return sorted(found)
 
 
 def files(kind: str, suffix: str) -> list[Path]:

@@ -39,7 +39,19 @@ def chain(graph: Store | Dataset, asked: str, *, scope: Scope | None = None) -> 
     Raises UsageError where nothing or more than one chain is meant.
     """
     source = dataset(graph)
-    node = naming.resolve(
+    node = mandate_named(source, asked)
+    mandates = {row[0] for row in found(source, _JOINED, [node])}
+    things = mandates | {row[0] for row in found(source, _AIMS, mandates)}
+    near = around(source, things | {row[0] for row in found(source, _FACTS, things)})
+    return _Chains(Facts(Union(near), scope)).of(asked, node)
+
+
+def mandate_named(source: Dataset, asked: str) -> NamedNode:
+    """The mandate that ``asked`` names, by IRI, title or a part of one; of one chain's steps the first.
+
+    Raises UsageError where nothing or more than one chain is meant.
+    """
+    return naming.resolve(
         source,
         asked,
         [GOV.Mandate.value],
@@ -47,10 +59,6 @@ def chain(graph: Store | Dataset, asked: str, *, scope: Scope | None = None) -> 
         fragments=True,
         fold=lambda iris: first_of_chains(source, iris),
     )
-    mandates = {row[0] for row in found(source, _JOINED, [node])}
-    things = mandates | {row[0] for row in found(source, _AIMS, mandates)}
-    near = around(source, things | {row[0] for row in found(source, _FACTS, things)})
-    return _Chains(Facts(Union(near), scope)).of(asked, node)
 
 
 def first_of_chains(source: Dataset, iris: set[str]) -> set[str]:

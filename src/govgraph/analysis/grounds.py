@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Store
 
 from govgraph.analysis import naming
 from govgraph.analysis.accounts import Grounds, Review, Rule, Why
-from govgraph.analysis.chain import first_of_chains
+from govgraph.analysis.chain import mandate_named
 from govgraph.analysis.dataset import Dataset, dataset
 from govgraph.analysis.facts import Facts
 from govgraph.analysis.neighbourhood import around, found
@@ -32,17 +32,7 @@ def explain(graph: Store | Dataset, asked: str) -> Why:
     Raises UsageError where the graph holds nothing of that name, or several.
     """
     source = dataset(graph)
-    if naming.is_iri(asked):
-        node = naming.resolve(source, asked, [], what="fact")
-    else:
-        node = naming.resolve(
-            source,
-            asked,
-            [GOV.Mandate.value],
-            what="mandate",
-            fragments=True,
-            fold=lambda iris: first_of_chains(source, iris),
-        )
+    node = naming.resolve(source, asked, [], what="fact") if naming.is_iri(asked) else mandate_named(source, asked)
     related = {row[0] for row in found(source, _RELATED, [node])} - {node}
     union = Union(around(source, {node, *related}))
     if not union.nodes(node, RDF.type):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from govgraph.display import Displayed
 
 Severity = Literal["violation", "warning", "info"]
+
+SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
+"""SHACL's severities by the last part of their IRIs."""
 
 
 @dataclass(frozen=True, slots=True)

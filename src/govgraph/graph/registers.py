@@ -9,7 +9,7 @@ A user's register takes the place of the one that ships with govgraph for the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def load_registers(extra: Iterable[Path] = (), *, base: str = DEFAULT_BASE) -> L
     """
     by_municipality: dict[str, tuple[Register, tuple[Quad, ...]]] = {}
     shipped = [path for path in resources.files("data", ".ttl") if path.parent.name == "registers"]
-    for paths in (shipped, _turtle_files(extra)):
+    for paths in (shipped, resources.turtle_files(extra, "register")):
         seen: dict[str, Path] = {}
         for path in paths:
             register, quads = read_register(path, base=base)
@@ -152,15 +152,3 @@ def _triples(path: Path, base: str) -> list[Triple]:
     if any(isinstance(term, BlankNode) for triple in parsed for term in (triple.subject, triple.object)):
         raise DataError("a register holds no blank nodes", where=str(path), advice="give the node an IRI")
     return parsed
-
-
-def _turtle_files(paths: Iterable[Path]) -> Sequence[Path]:
-    found: set[Path] = set()
-    for path in paths:
-        if path.is_dir():
-            found.update(path.rglob("*.ttl"))
-        elif path.is_file():
-            found.add(path)
-        else:
-            raise DataError("there is no such register file or folder", where=str(path))
-    return sorted(found)

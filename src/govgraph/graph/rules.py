@@ -17,14 +17,13 @@ import pyoxigraph as ox
 
 from govgraph import resources
 from govgraph.errors import DataError
-from govgraph.graph.finding import Finding, Severity
+from govgraph.graph.finding import SEVERITIES, Finding, Severity
 from govgraph.graph.iris import document_of
 from govgraph.graph.places import file_name, place
 from govgraph.graph.triples import Term, Triples
 from govgraph.graph.vocabulary import PREFIXES, RDF, RDFS
 
 SH: Final = PREFIXES["sh"]
-_SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 _FILLED = re.compile(r"\{[?$](\w+)\}")
 
 
@@ -120,7 +119,7 @@ class Rules:
             shape.value,
             min(labels, default=""),
             select,
-            _SEVERITIES[min(str(each) for each in severity).strip("<>").removeprefix(SH)],
+            SEVERITIES[min(str(each) for each in severity).strip("<>").removeprefix(SH)],
             dict(sorted((each.language or "en", each.value) for each in messages)),
         )
 

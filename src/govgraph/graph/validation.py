@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from govgraph import resources
 from govgraph.errors import DataError
-from govgraph.graph.finding import Finding, Severity
+from govgraph.graph.finding import SEVERITIES, Finding, Severity
 from govgraph.graph.iris import document_of
 from govgraph.graph.ontology import ontology_quads
 from govgraph.graph.places import file_name, place
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 __all__ = ["Finding", "Severity", "Validator", "ontology_quads"]
-
-_SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 
 
 class Validator:
@@ -185,7 +183,7 @@ class Validator:
             path=_path(self._shapes, self._shapes.value(shape, URIRef(f"{SH}path"))),
             node=focus.value,
             value=None if value is None else value.value,
-            severity=_SEVERITIES[str(of("resultSeverity")).removeprefix(SH)],
+            severity=SEVERITIES[str(of("resultSeverity")).removeprefix(SH)],
             messages=_messages(self._shapes, shape),
             term=None if value is None else str(value),
         )

@@ -229,7 +229,7 @@ def load_reviews(extra: Iterable[Path] = (), *, base: str = DEFAULT_BASE) -> Rev
     by_target: dict[Ends | NamedNode, Review] = {}
     sources: dict[NamedNode, Path] = {}
     quads: set[Quad] = set()
-    for path in sorted({*shipped, *_turtle_files(extra)}):
+    for path in sorted({*shipped, *(path.resolve() for path in resources.turtle_files(extra, "review"))}):
         found, said = read_reviews(path, base=base)
         quads |= said
         for review in found:
@@ -311,18 +311,6 @@ def _where(path: Path, iri: str) -> str:
         if last in text and not text.lstrip().startswith(("#", "@")):
             return f"{path}:{number}: <{iri}>"
     return f"{path}: <{iri}>"
-
-
-def _turtle_files(paths: Iterable[Path]) -> set[Path]:
-    found: set[Path] = set()
-    for path in paths:
-        if path.is_dir():
-            found.update(path.rglob("*.ttl"))
-        elif path.is_file():
-            found.add(path)
-        else:
-            raise DataError("there is no such review file or folder", where=str(path))
-    return {path.resolve() for path in found}
 
 
 def in_turtle(review: Review, name: str) -> tuple[str, str]:

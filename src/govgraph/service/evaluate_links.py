@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from govgraph.errors import InputError
 from govgraph.graph import iris
 from govgraph.graph.store import GraphStore
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import BASIS, ELI_DL, FOAF, GOV, OA, RDF, RDFS
 from govgraph.linking.scoring import (
     AMENDED,
@@ -215,11 +216,12 @@ class _Reading:
 
     def __init__(self, graph: Store, chains: _Chains) -> None:
         self._graph = graph
+        self._union = Union(graph)
         self._chains = chains
         self._files = {
             document.value: file for document, file in self._pairs(GOV.fileName) if isinstance(document, NamedNode)
         }
-        self._tellings = {node: self._telling(node) for node in self._instances(GOV.Mandate)}
+        self._tellings = {node: self._telling(node) for node in self._union.subjects(RDF.type, GOV.Mandate)}
 
     def made(self) -> _Made:
         nodes_of: dict[Mention, NamedNode] = {}
@@ -256,9 +258,9 @@ class _Reading:
                     joins.add(kind, self._name(subject), self._name(end))
                 else:
                     joins.add(kind, self._root(subject), self._root(end))
-        for contribution in self._instances(GOV.Contribution):
-            for mandate in self._objects(contribution, GOV.contributor):
-                for aim in self._objects(contribution, GOV.aim):
+        for contribution in self._union.subjects(RDF.type, GOV.Contribution):
+            for mandate in self._union.nodes(contribution, GOV.contributor):
+                for aim in self._union.nodes(contribution, GOV.aim):
                     if mandate not in self._tellings:
                         continue
                     for kind in (SERVES, *self._rules(contribution)):
@@ -267,7 +269,7 @@ class _Reading:
 
     def _rules(self, contribution: NamedNode) -> set[str]:
         """The rules that concluded it; none where a document states it."""
-        inferred = BASIS.inferred in self._objects(contribution, GOV.basis)
+        inferred = BASIS.inferred in self._union.nodes(contribution, GOV.basis)
         return self._texts(contribution, GOV.rule) if inferred else set()
 
     def _restated(self, joins: Joins, subject: NamedNode, end: NamedNode) -> None:
@@ -294,8 +296,8 @@ class _Reading:
         file = self._file_of(mandate)
         quotes = [
             _squeezed(quote)
-            for words in self._objects(mandate, GOV.evidence)
-            for selector in self._objects(words, OA.hasSelector)
+            for words in self._union.nodes(mandate, GOV.evidence)
+            for selector in self._union.nodes(words, OA.hasSelector)
             for quote in self._texts(selector, OA.exact)
         ]
         found = [
@@ -310,11 +312,7 @@ class _Reading:
         file = self._file_of_item(node)
         if file != node.value:
             return file
-        items = [
-            self._file_of_item(quad.subject)
-            for quad in self._graph.quads_for_pattern(None, ELI_DL.forms_part_of, node, None)
-            if isinstance(quad.subject, NamedNode)
-        ]
+        items = [self._file_of_item(item) for item in self._union.subjects(ELI_DL.forms_part_of, node)]
         return _MEETING_OF + min(items, default=node.value)
 
     def _file_of(self, fact: NamedNode) -> str:
@@ -323,19 +321,14 @@ class _Reading:
 
     def _file_of_item(self, item: NamedNode) -> str:
         documents = [
-            self._files[quad.subject.value]
-            for quad in self._graph.quads_for_pattern(None, FOAF.primaryTopic, item, None)
-            if isinstance(quad.subject, NamedNode) and quad.subject.value in self._files
+            self._files[document.value]
+            for document in self._union.subjects(FOAF.primaryTopic, item)
+            if document.value in self._files
         ]
         return min(documents, default=item.value)
 
     def _label(self, node: NamedNode) -> str:
         return min(self._texts(node, RDFS.label), default=node.value)
-
-    def _instances(self, kind: NamedNode) -> list[NamedNode]:
-        quads = self._graph.quads_for_pattern(None, RDF.type, kind, None)
-        nodes = {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
-        return sorted(nodes, key=lambda node: node.value)
 
     def _pairs(self, predicate: NamedNode) -> Iterator[tuple[NamedNode, str]]:
         for quad in self._graph.quads_for_pattern(None, predicate, None, None):
@@ -347,14 +340,8 @@ class _Reading:
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                 yield quad.subject, quad.object
 
-    def _objects(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-        quads = self._graph.quads_for_pattern(subject, predicate, None, None)
-        nodes = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-        return sorted(nodes, key=lambda node: node.value)
-
     def _texts(self, subject: NamedNode, predicate: NamedNode) -> set[str]:
-        quads = self._graph.quads_for_pattern(subject, predicate, None, None)
-        return {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
+        return {literal.value for literal in self._union.literals(subject, predicate)}
 
 
 def _squeezed(text: str) -> str:
