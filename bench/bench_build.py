@@ -17,7 +17,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -72,7 +72,7 @@ def build(folder: Path, documents: int, jobs: int) -> Times:
 
 def stages(folder: Path, documents: int, naive: bool) -> Times:
     """Each stage by itself, document by document, in this process: ours, or with the naive last two."""
-    from pyoxigraph import RdfFormat, parse, serialize
+    from pyoxigraph import RdfFormat, serialize
 
     from govgraph.extraction import extract
     from govgraph.graph.mapping import map_record
@@ -102,16 +102,16 @@ def stages(folder: Path, documents: int, naive: bool) -> Times:
         with timed(times, "store"):
             add(quads)
 
-    def through_nquads(quads: list[Quad]) -> Iterable[Quad]:
+    def through_nquads(quads: list[Quad]) -> tuple[str, bytes]:
         """As they come from a worker."""
-        return parse(serialize(quads, format=RdfFormat.N_QUADS) or b"", format=RdfFormat.N_QUADS)
+        return str(quads[0].graph_name)[1:-1], serialize(quads, format=RdfFormat.N_QUADS) or b""
 
     for path in sorted((folder / "warm").iterdir()):
         one(path, lambda quads: None)
     times.clear()
     with GraphStore(folder / f"stages-{naive}.db").building() as builder:
         for path in sorted((folder / "minutes").iterdir())[:documents]:
-            one(path, lambda quads: builder.add(through_nquads(quads)))
+            one(path, lambda quads: builder.add_graph(*through_nquads(quads)))
         with timed(times, "store"):
             builder.flush()
     return times

@@ -77,6 +77,25 @@ def test_the_generation_before_the_current_one_is_kept_and_older_ones_go(tmp_pat
     assert generations(tmp_path) == {"3", "4"}
 
 
+@pytest.mark.parametrize("onwards", [False, True], ids=["anew", "onwards"])
+def test_graphs_come_as_nquads_beside_quads_and_go_while_they_wait(tmp_path: Path, onwards: bool) -> None:
+    build(tmp_path / "db", "before")
+    with GraphStore(tmp_path / "db").building(onwards=onwards) as builder:
+        builder.add(quads("quads"))
+        for name in ("h", "i"):
+            builder.add_graph(BASE + name, b"".join(sorted_nquads(quads(name, graph=name))))
+        builder.drop([BASE + "i"])
+    assert values(tmp_path / "db") == {"quads", "h"} | ({"before"} if onwards else set())
+
+
+def test_a_graph_that_was_dropped_and_comes_anew_is_the_new_one(tmp_path: Path) -> None:
+    build(tmp_path / "db", "before")
+    with GraphStore(tmp_path / "db").building(onwards=True) as builder:
+        builder.drop([BASE + "g"])
+        builder.add_graph(BASE + "g", b"".join(sorted_nquads(quads("after"))))
+    assert values(tmp_path / "db") == {"after"}
+
+
 def test_metadata_and_quarantine_stay_with_their_generation(tmp_path: Path) -> None:
     with GraphStore(tmp_path).building() as builder:
         builder.metadata["base"] = BASE

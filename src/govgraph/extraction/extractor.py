@@ -72,6 +72,12 @@ def explain(
     return Explanation(document.name, document.text, in_text_order(trace))
 
 
+def warm_up() -> None:
+    """Load the language pack and the morphology now, so that processes forked afterwards share them."""
+    load()
+    default_words().readings("kunta")
+
+
 def ruleset_version() -> str:
     """Names the rules that made a record: a digest of the language pack's files."""
     return load().digest

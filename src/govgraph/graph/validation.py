@@ -64,6 +64,13 @@ class Validator:
                 findings.extend(rules.of_document(document_of(name), documents[name]))
         return sorted(findings, key=lambda finding: finding.order)
 
+    def warm_up(self, context: Iterable[ox.Quad] = ()) -> None:
+        """Read the shapes and the context now, so that processes forked afterwards share them.
+
+        Raises DataError where a shape is malformed.
+        """
+        self._context(context)
+
     def validate_store(self, store: ox.Store, context: Iterable[ox.Quad] = ()) -> list[Finding]:
         """The findings on a store: document by document by the shapes, and once by the rules that cross nodes, sorted.
 

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, parse
-
 from govgraph.graph.documents import Entry
 from govgraph.graph.store import GenerationBuilder
 from govgraph.service.inputs import Input, input_at, place_of
@@ -172,7 +170,7 @@ class Holdings:
             result.iri, result.graph, result.municipality, result.label, result.case,
         )  # fmt: skip
         if entry.fate == "read":
-            self._builder.add(parse(result.nquads, format=RdfFormat.N_QUADS))
+            self._builder.add_graph(entry.graph, result.nquads)
             self.made.add(entry.graph)
         elif entry.fate == "quarantined":
             self._builder.quarantine(entry.sha256, report_as_json(report))

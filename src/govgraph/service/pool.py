@@ -40,9 +40,9 @@ def prepare_all(paths: Sequence[Path], reading: Reading, *, jobs: int, lock: int
     # Forked before the store opens its threads; elsewhere than on Linux forking is not safe at all.
     forks = sys.platform == "linux"
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_start, initargs=(reading, lock if forks else None)
-    )
+    # A fork shares what is loaded before it: the morphology, the language pack, the shapes.
+    given = (_with(reading, ready=True), lock) if forks else (reading, None)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=given)
     try:
         chunks = iter([paths[i : i + CHUNK] for i in range(0, len(paths), CHUNK)])
         waiting: deque[Future[list[Prepared]]] = deque(
@@ -57,10 +57,10 @@ def prepare_all(paths: Sequence[Path], reading: Reading, *, jobs: int, lock: int
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _start(reading: Reading, lock: int | None) -> None:
+def _start(given: Reading | Callable[[Path], Prepared], lock: int | None) -> None:
     """Once in each worker."""
     global _prepare_one
-    _prepare_one = _with(reading)
+    _prepare_one = _with(given) if isinstance(given, Reading) else given
     # Ctrl-C goes to all processes of a terminal; the parent alone ends the build.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if lock is not None:
@@ -81,8 +81,14 @@ def _prepare_chunk(paths: Sequence[Path]) -> list[Prepared]:
     return [_prepare_one(path) for path in paths]
 
 
-def _with(reading: Reading) -> Callable[[Path], Prepared]:
-    """Prepares one path; the shapes are parsed once."""
+def _with(reading: Reading, *, ready: bool = False) -> Callable[[Path], Prepared]:
+    """Prepares one path; the shapes are parsed once: now if all is to be ``ready``, else for the first path."""
     from govgraph.graph.validation import Validator
 
-    return partial(prepare, reading=reading, validator=Validator())
+    validator = Validator()
+    if ready:
+        from govgraph.extraction import warm_up
+
+        warm_up()
+        validator.warm_up(reading.context)
+    return partial(prepare, reading=reading, validator=validator)
