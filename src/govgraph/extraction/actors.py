@@ -46,6 +46,10 @@ class Actors:
                 continue
             if mention.case in ("essive", "translative"):
                 continue  # what somebody acts as or becomes, not somebody
+            if mention.kind == "organization" and mention.organization is not None:
+                # A company's board is named as its company, unless it is told to do something.
+                self._add(mention.organization, "organization", mention.span, mention.rule, mention.confidence)
+                continue
             acts = not mention.plural and self._acts(sentence, mention)
             addressed = mention.case == "partitive" and self._addressed(sentence, mention)
             if not mention.weak or acts or addressed:

@@ -63,7 +63,8 @@ def listed(passage: Passage, context: Context) -> Iterator[FoundGoal]:
     """Goals as list items under a line that announces goals, and the priority areas in the brackets after them."""
     tokens = passage.sentence.tokens
     heads = pattern_of(context.pack.rule(LISTED), "heads")
-    if tokens[-1].text != ":" or not any(heads.matches(token) for token in tokens):
+    announced = next((i for i, token in enumerate(tokens) if heads.matches(token)), None)
+    if announced is None or not (tokens[-1].text == ":" or all(t.has_lemma("olla") for t in tokens[announced + 1 :])):
         return
     for block in passage.section.blocks[passage.index + 1 :]:
         if block.level <= passage.block.level:

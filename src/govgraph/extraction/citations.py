@@ -181,7 +181,9 @@ def _cite(
     rule, body = None, None
     if bracket is not None and (inside := [m for m in bodies if m.first in bracket]):
         rule, body = BRACKET, min(inside, key=lambda m: (m.first > index, abs(m.first - index)))
-    elif before := next((m for m in bodies if m.last == index - 1), None):
+    elif before := next(
+        (m for m in bodies if m.last == index - 1 and not (date.day is None and m.case == "allative")), None
+    ):
         rule, body = BODY_DATE, before
         ahead = ahead and before.case != "genitive"
     elif meeting := _meeting_before(tokens, index, context):

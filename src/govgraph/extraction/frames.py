@@ -130,12 +130,12 @@ def _aside_in_bracket(sentence: Sentence, mention: Mention, trigger: int) -> boo
 def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Whether «, ja» joins two clauses with verbs and subjects of their own, and not the members of a list."""
     stop = next((i for i in range(index + 1, len(tokens)) if tokens[i].text in ",;"), len(tokens))
-    behind = [i for i in range(index + 1, stop) if _only_finite(tokens[i])]
+    behind = [i for i in range(index + 1, stop) if only_finite(tokens[i])]
     # Where the verb follows «ja» at once, it has the subject of the clause before.
-    return bool(behind) and behind[0] > index + 1 and any(_only_finite(tokens[i]) for i in range(start, index))
+    return bool(behind) and behind[0] > index + 1 and any(only_finite(tokens[i]) for i in range(start, index))
 
 
-def _only_finite(token: Token) -> bool:
+def only_finite(token: Token) -> bool:
     """Whether a word is a finite verb however it is read (an infinitive of the same form aside)."""
     forms = {reading.form for reading in token.readings}
     return "finite" in forms and forms <= {"finite", "a_infinitive"}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from govgraph.extraction.citations import NOUN, Citation
 from govgraph.extraction.context import Context, Passage
+from govgraph.extraction.frames import clauses, is_passive
 from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.extraction.telling import Telling
 from govgraph.language.tokens import Token
@@ -53,6 +54,11 @@ def issue(
         return "no-issuer"
     subject = _subject(told, mentions, context)
     own = context.page.body.of(context.text)
+    if _under_proposal(told, context) and subject != own:
+        if not passage.round.own:
+            return "not-in-force"  # what the round above made of it is told there
+        if decides:
+            return Issue(subject, None, None, "proposed")
     if told.rule.spec.get("needs_issuer") and subject is None and not decides:
         return "no-issuer"
     if subject is not None and _outsider(told, subject, mentions):
@@ -79,6 +85,21 @@ def issue(
     return _told_earlier(subject, cited, context)
 
 
+def _under_proposal(told: Telling, context: Context) -> bool:
+    """«päätti ehdottaa, että valtuusto pyytää X:ltä …»: the verb stands in what is proposed to a body above."""
+    sentence = told.passage.sentence
+    start = told.match.clause.start
+    if not start or not sentence.tokens[start].is_word(*context.pack.list("conjunctions.that")):
+        return False
+    above = next((c for c in clauses(sentence, context.pack) if c.stop == start), range(0))
+    proposing = context.pack.list("mandates.proposing")
+    return any(
+        r.lemma in proposing and r.form in ("finite", "a_infinitive")
+        for i in above
+        for r in sentence.tokens[i].readings
+    )
+
+
 def _outsider(told: Telling, subject: str, mentions: MentionsOf) -> bool:
     """Whether somebody demands who gives no mandates in this case: «yhdistys vaatii, että lautakunta …»."""
     kinds = told.rule.spec.get("issuer_kinds")
@@ -87,13 +108,24 @@ def _outsider(told: Telling, subject: str, mentions: MentionsOf) -> bool:
 
 
 def _told_before(passage: Passage, subject: str | None, citations_of: CitationsOf, context: Context) -> Citation | None:
-    """«… iltakoulussaan 9.9. Tuolloin pyydettiin …»: the meeting that the sentence before tells of."""
-    if not any(token.is_word(*context.pack.list("mandates.then")) for token in passage.sentence.tokens[:3]):
+    """«… iltakoulussaan 9.9. Tuolloin pyydettiin …»: the meeting that the sentence before tells of; so without
+    «tuolloin», too, where the body of that meeting goes on: «KH:n kokouksessa 27.2. … KH jätti X:n tehtäväksi …»."""
+    then = any(token.is_word(*context.pack.list("mandates.then")) for token in passage.sentence.tokens[:3])
+    if not then and (subject is None or not _narrates(passage)):
         return None
     own = context.in_block(passage.block)
     at = own.index(passage)
     meetings = [one for p in own[max(0, at - 1) : at] for one in citations_of(p) if one.body and not one.foreseen]
     return next((one for one in reversed(meetings) if subject in (None, one.body)), None)
+
+
+def _narrates(passage: Passage) -> bool:
+    """Whether a sentence tells in the past tense what somebody did."""
+    return any(
+        r.form == "finite" and r.tense == "past" and r.voice == "active"
+        for token in passage.sentence.tokens
+        for r in token.readings
+    )
 
 
 def _in_relative_clause(told: Telling, mentions: MentionsOf, citations: Sequence[Citation], context: Context) -> Issue:
@@ -161,6 +193,9 @@ def _subject(told: Telling, mentions: MentionsOf, context: Context) -> str | Non
         for m in found
         if m.kind in _ISSUERS and m.case == "nominative" and m.first not in assignees and m.last < told.match.trigger
     ]
+    if is_passive(passage.sentence.tokens[told.match.trigger]):
+        # «Päällikkö valtuutetaan jatkamaan, ja yhtiötä pyydetään laatimaan …»: the one authorised asks nobody.
+        before = [m for m in before if _does_something(passage, m, context)]
     in_clause = [m for m in before if m.first in told.match.clause]
     if in_clause or before:
         return (in_clause or before)[-1].name
@@ -179,6 +214,14 @@ def _subject(told: Telling, mentions: MentionsOf, context: Context) -> str | Non
     if deciding is not None:
         return deciding
     return _heading_subject(passage, mentions, context) or _next_sentence(told, mentions, context)
+
+
+def _does_something(passage: Passage, mention: Mention, context: Context) -> bool:
+    """Whether a nominative can be a subject: its clause has a finite verb that is no passive."""
+    sentence = passage.sentence
+    clause = next(c for c in clauses(sentence, context.pack) if mention.first in c)
+    finite = [r for i in clause for r in sentence.tokens[i].readings if r.form == "finite"]
+    return not finite or any(r.voice == "active" for r in finite)
 
 
 def _by_decision(passage: Passage, found: Sequence[Mention], told: Telling) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -46,7 +47,35 @@ def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) ->
             found += _by_head(tokens, index, noun, context, names)
     covered = {i for m in found for i in range(m.first, m.last + 1)} | taken
     found += [m for i in range(len(tokens)) if i not in covered and (m := _short(tokens, i, names)) is not None]
-    return found
+    if len(names.organizations) == 1 and not sentence.lemmas.isdisjoint(context.pack.list("organizations.common")):
+        covered |= {i for m in found for i in range(m.first, m.last + 1)}
+        found += [m for i in range(len(tokens)) if i not in covered and (m := _the_company(tokens, i, names, context))]
+    return [_with_organ(tokens, m, context) for m in found]
+
+
+def _the_company(tokens: tuple[Token, ...], index: int, names: Names, context: Context) -> Mention | None:
+    """«yhtiö» in a document that names one company."""
+    for reading in tokens[index].readings:
+        if reading.lemma in context.pack.list("organizations.common") and reading.number == "singular":
+            name = next(iter(names.organizations))
+            span = tokens[index].span
+            return Mention("organization", name, index, index, span, SHORT_RULE, case=reading.case, weak=True)
+    return None
+
+
+def _with_organ(tokens: tuple[Token, ...], company: Mention, context: Context) -> Mention:
+    """«Ranta Oy:n hallitus»: the board of a company, where it is not a word of somebody's title."""
+    last = company.last + 1
+    if last >= len(tokens) or company.case != "genitive" or company.rule not in (RULE, SHORT_RULE):
+        return company
+    board = context.pack.table("bodies.executive")
+    case = next((r.case for r in tokens[last].readings if r.lemma == board and r.number == "singular"), None)
+    behind = tokens[last + 1].readings if last + 1 < len(tokens) else ()
+    if case is None or (case == "genitive" and any(r.pos == "noun" and r.form is None for r in behind)):
+        return company
+    name = f"{company.name}:n {board}"
+    span = span_of(tokens, company.first, last)
+    return replace(company, name=name, last=last, span=span, case=case, organization=company.name, weak=True)
 
 
 def gather(mentions: Sequence[Mention], names: Names) -> None:

@@ -5,6 +5,7 @@ whose ``task`` says what is to be done::
 
     task = "ma_infinitive"   # «velvoittaa X:n toimittamaan Y»: from the infinitive on
     task = "a_infinitive"    # «antaa X:lle tehtäväksi laatia Y»
+    task = "a_infinitive-or-noun"  # or what else stands behind the trigger, or is given: «antaa Y:n X:n tehtäväksi»
     task = "object"          # «pyytää X:ltä lausunnon Y:stä»: what stands behind the one who is told
     task = "translative"     # «palauttaa Y:n X:lle valmisteltavaksi»: the object, without the translative
     task = "clause"          # «edellyttää, että X tekee Y»: what stands behind the subject of the that-clause
@@ -30,7 +31,7 @@ from functools import cache
 from govgraph.extraction.citations import section_after
 from govgraph.extraction.context import Context, Passage, Refused
 from govgraph.extraction.deadlines import Deadline, bare_date, find_deadline
-from govgraph.extraction.frames import FrameMatch, clauses, is_passive, matches
+from govgraph.extraction.frames import FrameMatch, clauses, is_passive, matches, only_finite
 from govgraph.extraction.mentions import Mention
 from govgraph.language.pack import LanguagePack, Rule
 from govgraph.language.patterns import WordPattern, pattern_of, patterns_of
@@ -254,6 +255,10 @@ def _does(
     states = rule.spec.get("states", ())
     found = (tokens[i] for i in range(last + 1, clause.stop) if any(pattern.matches(tokens[i]) for pattern in verbs))
     verb = next(found, None)
+    if verb is None:  # «että vaikutukset arvioi X»
+        before = min(m.first for m in told) - 1
+        own = before > clause.start + 1 and only_finite(tokens[before])
+        verb = tokens[before] if own and any(pattern.matches(tokens[before]) for pattern in verbs) else None
     return verb is not None and not verb.has_lemma(*states)
 
 
@@ -292,7 +297,9 @@ def _task(
     kind = rule.spec["task"]
     coordinate = _telling_verbs(context.pack) if kind in ("ma_infinitive", "object") else frozenset()
     end = _end(tokens, match.clause, match.trigger, coordinate)
-    if kind in ("ma_infinitive", "a_infinitive"):
+    if kind in ("ma_infinitive", "a_infinitive", "a_infinitive-or-noun"):
+        noun = kind == "a_infinitive-or-noun"
+        kind = "a_infinitive" if noun else kind
         form = WordPattern(form=(kind,), case=("illative",) if kind == "ma_infinitive" else ())
         after = last_told if kind == "ma_infinitive" else max(match.trigger, min(last_told, end))
         places = [i for i in range(match.clause.start, end) if i != match.trigger and form.matches(tokens[i])]
@@ -301,6 +308,8 @@ def _task(
             return None  # who is told stands before what is to be done; behind it is what the task speaks of
         if start is not None:
             return start, end - 1
+        if noun:
+            return _given(tokens, match, assignees, end, context.pack)
         # «Avustusten uudistamista valmistelemaan nimetään työryhmä»: the infinitive comes first, its object before it.
         return (match.clause.start, places[-1]) if places and kind == "ma_infinitive" else None
     if kind == "list":
@@ -330,7 +339,11 @@ def _task(
         start = last_told + 1
         clause = next(c for c in clauses(passage.sentence, context.pack) if last_told in c)
         end = _end(tokens, clause, last_told)
-        return (start, end - 1) if start < end else None
+        if start < end and any(token.kind == "word" for token in tokens[start:end]):
+            return start, end - 1
+        first_told = min(m.first for m in assignees)  # «että vaikutukset arvioi X»: the object comes first
+        opened = clause.start + tokens[clause.start].is_word(*context.pack.list("conjunctions.subordinate"))
+        return (opened, first_told - 1) if opened < first_told else None
     if kind == "to_trigger":
         start = match.trigger
         while start > match.clause.start and _of_the_phrase(tokens[start - 1]):
@@ -347,8 +360,36 @@ def _task(
     if kind == "before" and last_told < match.trigger:  # «X vastaa Y:stä»
         return (match.trigger + 1, end - 1) if match.trigger + 1 < end else None
     if kind == "before":
-        return _before(match, assignees)
+        found = _before(match, assignees)
+        return found if found is None else (_with_antecedent(tokens, found[0], context.pack), found[1])
     return None
+
+
+def _with_antecedent(tokens: Sequence[Token], start: int, pack: LanguagePack) -> int:
+    """Where a task begins that a clause tells of by a pronoun or under a conjunction: «ohjelma, jonka valmistelusta
+    vastaa X» begins at what the pronoun stands for, «siten, että työn ohjausryhmänä toimii X» behind «että»."""
+    if tokens[start].has_lemma("joka") and start >= 2 and tokens[start - 1].text == ",":
+        first = start - 2
+        while first > 0 and _of_the_phrase(tokens[first - 1]) and not only_finite(tokens[first - 1]):
+            first -= 1
+        return first
+    return start + 1 if tokens[start].is_word(*pack.list("conjunctions.subordinate")) else start
+
+
+def _given(
+    tokens: Sequence[Token], match: FrameMatch, assignees: Sequence[Mention], end: int, pack: LanguagePack
+) -> tuple[int, int] | None:
+    """What is given as a task by its noun: behind the trigger and who is told («toimeksiannon Y:n tarkastelusta»),
+    else between the verb and who is told («antaa Y:n valmistelun X:n tehtäväksi»)."""
+    start = max(match.trigger, max(m.last for m in assignees)) + 1
+    if start < end and (_can_be_object(tokens[start], pack) or tokens[start].in_case("elative")):
+        return (start, end - 1) if tokens[start].readings else None
+    verb = match.frame.also[0]
+    first_told = min(m.first for m in assignees)
+    given = next((i for i in range(match.clause.start, first_told) if verb.matches(tokens[i])), None)
+    if given is None or not any(_can_be_object(token, pack) for token in tokens[given + 1 : first_told]):
+        return None
+    return given + 1, first_told - 1
 
 
 def _falling(
