@@ -20,6 +20,9 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
+# No test writes into the user's cache folder.
+os.environ["GOVGRAPH_CACHE"] = "off"
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -82,7 +82,7 @@ def test_the_installed_wheel_works_without_the_checkout(wheel, minutes, tmp_path
     subprocess.run([*pip, "--target", str(installed), str(wheel.filename)], check=True, capture_output=True)
     shutil.copytree(minutes, folder / "minutes")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVGRAPH_")}
-    environment["PYTHONPATH"] = str(installed)
+    environment |= {"PYTHONPATH": str(installed), "GOVGRAPH_CACHE": str(folder / "cache")}
     script = installed / "bin" / "govgraph"
     told = subprocess.run(
         [script, "--version"], cwd=folder, env=environment, check=True, capture_output=True, text=True

@@ -74,13 +74,18 @@ def explain(
 
 def warm_up() -> None:
     """Load the language pack and the morphology now, so that processes forked afterwards share them."""
+    from govgraph.language import analysers
+
     load()
-    default_words().readings("kunta")
+    analysers.load()
 
 
 def ruleset_version() -> str:
-    """Names the rules that made a record: a digest of the language pack's files."""
-    return load().digest
+    """Names the rules that made a record: a digest of the language pack's files, and an analyser that is not ours."""
+    from govgraph.language.analysers import DEFAULT, chosen_name
+
+    name = chosen_name()
+    return load().digest if name == DEFAULT else f"{load().digest}-{name}"
 
 
 class _Extraction:

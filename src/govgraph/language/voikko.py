@@ -6,7 +6,10 @@ short parts in long compounds (``elin|voi|maja|osto``), so readings with the few
 
 from __future__ import annotations
 
+import hashlib
 import re
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, Literal, cast
 
 from govgraph.language.words import Analysis, Case, PartOfSpeech, Tense, VerbForm, Voice
@@ -35,6 +38,7 @@ _PARTICIPLES: dict[str, tuple[VerbForm, Tense | None, Voice | None]] = {
     "past_passive": ("participle", "past", "passive"),
     "agent": ("agent", None, None),
 }
+_PACKAGES = ("pyvoikko", "kfst", "kfst-rs")
 _PASSIVE_PERSON = "4"
 _VERB_ROOT = re.compile(r"\[Lt\](?:\[\w+\])*?\[Xp\]([^\[]+)\[X\]([^\[]*)(?:\[Xj\]([^\[]{2,5})\[X\])?")
 
@@ -48,10 +52,30 @@ class Voikko:
 
         raw = pyvoikko.analyse(form)
         ranked = sorted(raw, key=lambda one: len(one.COMPOUND_PARTS or ()))
-        return tuple(dict.fromkeys(_analysis(one) for one in ranked))
+        return tuple(dict.fromkeys(analysis(one) for one in ranked))
+
+    @staticmethod
+    def load() -> None:
+        """Load the dictionary, which takes half a second."""
+        import pyvoikko  # noqa: F401
+
+    def identity(self) -> str:
+        """The versions of what makes the readings, and a digest of the dictionary; loads none of it."""
+        from importlib.metadata import PackageNotFoundError, version
+        from importlib.util import find_spec
+
+        versions = []
+        for package in _PACKAGES:
+            with suppress(PackageNotFoundError):
+                versions.append(f"{package} {version(package)}")
+        found = find_spec("pyvoikko")
+        folder = Path(found.origin).parent if found is not None and found.origin else None
+        dictionary = hashlib.sha256((folder / "voikko.kfst").read_bytes()).hexdigest() if folder else ""
+        return " ".join([*versions, dictionary])
 
 
-def _analysis(raw: Any) -> Analysis:
+def analysis(raw: Any) -> Analysis:
+    """A reading by Voikko's attributes, as pyvoikko names them."""
     form: VerbForm | None = None
     tense: Tense | None = None
     voice: Voice | None = None

@@ -98,7 +98,7 @@ class Words:
 
 @cache
 def default_words() -> Words:
-    """The words of Finnish by Voikko, shared by a process."""
-    from govgraph.language.voikko import Voikko
+    """The words of Finnish, shared by a process: by the analyser that the environment names, with its cache on disk."""
+    from govgraph.language.analysers import chosen
 
-    return Words(Voikko())
+    return Words(chosen())

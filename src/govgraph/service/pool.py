@@ -77,8 +77,12 @@ def _end_with_parent() -> None:
 
 
 def _prepare_chunk(paths: Sequence[Path]) -> list[Prepared]:
+    from govgraph.language.cache import save_all
+
     assert _prepare_one is not None
-    return [_prepare_one(path) for path in paths]
+    prepared = [_prepare_one(path) for path in paths]
+    save_all()  # a worker ends without further ado
+    return prepared
 
 
 def _with(reading: Reading, *, ready: bool = False) -> Callable[[Path], Prepared]:
