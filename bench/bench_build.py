@@ -3,8 +3,8 @@
 The naive way is what one writes first, on one process and with the same reading, extraction and mapping: each triple of
 a document goes by ``Graph.add`` into a graph of an rdflib ``Dataset`` in memory, and pyshacl checks each document as it
 comes, with shapes that are parsed once. Every case runs in a process of its own, after some documents of other words to
-warm up, and without a cache of words on disk. Seconds are of processor time, children included, since other work on the machine stretches the clock. The
-figures to look at are the ratios of one run.
+warm up, and without a cache of words on disk. Seconds are of processor time, children included, since other work on the
+machine stretches the clock. The figures to look at are the ratios of one run.
 
     python bench/bench_build.py [DOCUMENTS]        200 by default
 """
