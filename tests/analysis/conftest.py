@@ -194,3 +194,67 @@ def town(town_quads: list[Quad]) -> Store:
     store = Store()
     store.extend(town_quads)
     return store
+
+
+class Small:
+    """Small graphs in Turtle, for measures that can be checked by hand: ``small.store(small.mandate(…), …)``."""
+
+    PREFIXES = """
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+@prefix eli-dl: <http://data.europa.eu/eli/eli-draft-legislation-ontology#> .
+@prefix gov: <https://w3id.org/govgraph/ns#> .
+@prefix basis: <https://w3id.org/govgraph/concept/basis/> .
+@prefix force: <https://w3id.org/govgraph/concept/force/> .
+@prefix status: <https://w3id.org/govgraph/concept/status/> .
+@prefix outcome: <https://w3id.org/govgraph/concept/outcome/> .
+@prefix : <urn:town:> .
+"""
+    TOWN = """
+:council a gov:Body ; rdfs:label "Valtuusto"@fi .
+:board a gov:Body ; rdfs:label "Hallitus"@fi .
+:mayor a org:Post ; rdfs:label "kaupunginjohtaja"@fi .
+:parks a org:OrganizationalUnit ; rdfs:label "Puistotoimi"@fi .
+:green a gov:StrategicGoal ; skos:prefLabel "Vihreä arki"@fi .
+:lively a gov:StrategicGoal ; skos:prefLabel "Vilkas keskusta"@fi .
+:programme a gov:Programme ; rdfs:label "Puisto-ohjelma"@fi .
+"""
+
+    def mandate(self, name: str, issuer: str, assignees: str, more: str = "", *, force: str = "task") -> str:
+        """An open, stated mandate."""
+        parts = [f":{name} a gov:Mandate ; rdfs:label '{name}'@fi ; gov:force force:{force} ; gov:basis basis:stated"]
+        parts += [f"gov:issuedBy {', '.join(f':{each}' for each in issuer.split())}"] if issuer else []
+        parts += [f"gov:assignedTo {', '.join(f':{each}' for each in assignees.split())}"] if assignees else []
+        return " ; ".join([*parts, "gov:status status:open", *([more] if more else [])]) + " .\n"
+
+    def feeds(self, contributor: str, aim: str, basis: str = "stated") -> str:
+        """A contribution."""
+        return (
+            f":{contributor}-{aim} a gov:Contribution ; gov:contributor :{contributor} ; gov:aim :{aim} ; "
+            f"gov:basis basis:{basis} .\n"
+        )
+
+    def item(self, name: str, day: str) -> str:
+        """An item of a meeting on a day."""
+        return (
+            f":{name} a gov:AgendaItem ; rdfs:label '{name}'@fi ; eli-dl:forms_part_of :{name}-meeting .\n"
+            f":{name}-meeting a gov:Meeting ; rdfs:label 'Hallitus {day}'@fi ; "
+            f'eli-dl:activity_date "{day}"^^xsd:date .\n'
+        )
+
+    def store(self, *turtle: str) -> Store:
+        """All of it with the concepts."""
+        store = Store()
+        store.extend(parse((resources.folder("ontology") / "concepts.ttl").read_bytes(), format=RdfFormat.TURTLE))
+        store.load((self.PREFIXES + self.TOWN + "".join(turtle)).encode(), format=RdfFormat.TURTLE)
+        return store
+
+
+@pytest.fixture(scope="session")
+def small() -> Small:
+    """Makes small graphs."""
+    return Small()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -62,6 +62,14 @@ class StoreDataset:
             raise UsageError(f"the query is not valid SPARQL: {error}") from error
         except RuntimeError as error:
             raise UsageError(f"the query cannot be run: {error}") from error
+
+    def stream(self, text: str) -> Iterator[list[tuple[str, Term | None]]]:
+        """The rows of a SELECT over the union of all graphs as they come, each as (variable, term)."""
+        found = self.store.query(text, use_default_graph_as_union=True)
+        assert isinstance(found, QuerySolutions)
+        names = [variable.value for variable in found.variables]
+        for row in found:
+            yield [(name, row[name]) for name in names]
 
 
 def dataset(graph: Store | Dataset) -> Dataset:

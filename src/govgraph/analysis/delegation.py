@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from govgraph.analysis import queryfile
-from govgraph.analysis.dataset import Dataset, Solutions, dataset
+from govgraph.analysis.dataset import Dataset, Solutions, StoreDataset, Term, dataset
 from govgraph.analysis.neighbourhood import described
+from govgraph.analysis.scope import Scope
+from govgraph.analysis.tree import Mark
 from govgraph.errors import UsageError
 from govgraph.graph.union import Union
 
@@ -31,14 +34,15 @@ _RANK = {kind: rank for rank, kind in enumerate((*ACTORS, "mandate", *AIMS))}
 _NUMBERS = frozenset({"confidence"})
 
 
-def delegation_graph(store: Store | Dataset) -> nx.MultiDiGraph[str]:
+def delegation_graph(store: Store | Dataset, scope: Scope | None = None) -> nx.MultiDiGraph[str]:
     """Mandates, those who give and get them, and what they feed, as a networkx MultiDiGraph.
 
     A node is an IRI. Its attributes are ``iri``, ``label`` and ``kind``: ``body``, ``unit``, ``post``,
     ``organization`` or ``person`` for whoever gives or gets a mandate, ``mandate``, ``programme``, ``priority_area``
     or ``goal``. A mandate also has, where known, ``force``, ``status``, ``modality``, ``basis``, ``confidence`` and
-    the bounds ``issuedEarliest``, ``issuedLatest`` and ``dueLatest`` (ISO 8601). Retellings are folded into the first
-    telling; ``tellings`` is how many there are.
+    the bounds ``issuedEarliest``, ``issuedLatest`` and ``dueLatest`` (ISO 8601), ``dueText`` as printed, and ``told``,
+    the day of the meeting that tells it. Retellings are folded into the first telling; ``tellings`` is how many there
+    are.
 
     An edge's ``relation`` is ``issued`` (from an actor to a mandate), ``assigned_to`` (from a mandate to an actor),
     ``sub_mandate_of`` (to the mandate whose assignee passed a part on), ``amends`` (to the mandate that it changes),
@@ -47,55 +51,134 @@ def delegation_graph(store: Store | Dataset) -> nx.MultiDiGraph[str]:
     ``confidence`` (0 to 1) and ``modality``; the key of ``part_of`` and ``broader`` is the relation. What is not
     known is left out, so that every attribute is text or a number. The same store gives the same order of nodes and
     edges.
+
+    ``scope`` says which facts count; with its day the graph is that of what was told by then. An aim stands in it in
+    any case, so that one that nothing feeds is seen.
     """
-    import networkx as nx
+    return Told(store, scope).graph
 
-    mandates = {row.pop("mandate"): row for row in _rows(store, "network/mandate-nodes")}
-    actors = list(_rows(store, "network/actor-nodes"))
-    aims = list(_rows(store, "network/aim-nodes"))
-    named = [*mandates, *(row["actor"] for row in actors), *(row["aim"] for row in aims)]
-    union = Union(described(store, map(NamedNode, named)))
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
-    def add(node: str, kind: str, **attributes: Any) -> None:
-        if node in graph and _RANK[graph.nodes[node]["kind"]] <= _RANK[kind]:
-            return
-        graph.add_node(node, iri=node, kind=kind, label=union.label(NamedNode(node)), **attributes)
+class Told:
+    """What a store tells of mandates within a scope, each query asked once and only when it is needed."""
 
-    first = _first_tellings({mandate: row.pop("earliest", None) for mandate, row in mandates.items()})
-    told: dict[str, dict[str, Any]] = {}
-    for mandate in sorted(mandates, key=lambda each: (first[each] != each, each)):
-        # What the first telling leaves open, a later one may fill in.
-        known = told.setdefault(first[mandate], {"tellings": 0})
-        known.update({key: value for key, value in mandates[mandate].items() if key not in known})
-        known["tellings"] += 1
-    for mandate, known in told.items():
-        add(mandate, "mandate", **known)
-    for row in actors:
-        add(row["actor"], row["kind"])
-    for row in aims:
-        add(row["aim"], row["kind"])
-    for row in _rows(store, "network/edges"):
-        start, relation, end = row.pop("from"), row["relation"], row.pop("to")
-        fact = row.pop("fact", relation)
-        start, end = first.get(start, start), first.get(end, end)
-        # That a mandate is given and to whom are one edge each, however often it is told.
-        key = first.get(fact, fact)
-        if start in graph and end in graph and start != end and not (key != fact and graph.has_edge(start, end, key)):
-            graph.add_edge(start, end, key=key, **row)
-    return graph
+    def __init__(self, store: Store | Dataset, scope: Scope | None = None) -> None:
+        self.store = store
+        self.scope = scope or Scope()
+        self.marks: dict[str, Mark] = {}
+        """How each fact is known that :attr:`graph` and :attr:`events` have met so far, by IRI."""
+        self._on = self.scope.on.isoformat() if self.scope.on else None
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """See :func:`delegation_graph`."""
+        import networkx as nx
+
+        actors = list(_rows(self.store, "network/actor-nodes"))
+        aims = list(_rows(self.store, "network/aim-nodes"))
+        named = [*self.mandates, *(row["actor"] for row in actors), *(row["aim"] for row in aims)]
+        union = Union(described(self.store, map(NamedNode, named)))
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+
+        def add(node: str, kind: str, **attributes: Any) -> None:
+            if node in graph and _RANK[graph.nodes[node]["kind"]] <= _RANK[kind]:
+                return
+            graph.add_node(node, iri=node, kind=kind, label=union.label(NamedNode(node)), **attributes)
+
+        first = self.first
+        told: dict[str, dict[str, Any]] = {}
+        for mandate in sorted(self.mandates, key=lambda each: (first[each] != each, each)):
+            # What the first telling leaves open, a later one may fill in.
+            known = told.setdefault(first[mandate], {"tellings": 0})
+            known.update({key: value for key, value in self.mandates[mandate].items() if key not in known})
+            known["tellings"] += 1
+        for mandate, known in told.items():
+            add(mandate, "mandate", **known)
+        for row in actors:
+            add(row["actor"], row["kind"])
+        for row in aims:
+            add(row["aim"], row["kind"])
+        for row in _rows(self.store, "network/edges"):
+            start, relation, end = row.pop("from"), row["relation"], row.pop("to")
+            fact = row.pop("fact", relation)
+            if fact != relation and not self._admits(fact, row):
+                continue
+            start, end = first.get(start, start), first.get(end, end)
+            # That a mandate is given and to whom are one edge each, however often it is told.
+            key = first.get(fact, fact)
+            if (
+                start in graph
+                and end in graph
+                and start != end
+                and not (key != fact and graph.has_edge(start, end, key))
+            ):
+                graph.add_edge(start, end, key=key, **row)
+        return graph
+
+    @cached_property
+    def mandates(self) -> dict[str, dict[str, Any]]:
+        """The rows of ``queries/network/mandate-nodes.rq`` by the IRI of the mandate: those that are in scope."""
+        found = {}
+        for row in _rows(self.store, "network/mandate-nodes"):
+            mandate = row.pop("mandate")
+            if self._admits(mandate, row):
+                found[mandate] = row
+        return found
+
+    @cached_property
+    def first(self) -> dict[str, str]:
+        """Each mandate → the mandate that it is told to be: itself, where it is no retelling."""
+        earlier: dict[str, str | None] = dict.fromkeys(self.mandates)
+        for row in _rows(self.store, "network/retellings"):
+            mandate = row["mandate"]
+            if mandate in earlier and self._admits(row["fact"], row) and earlier[mandate] is None:
+                earlier[mandate] = row["earliest"]
+        return _first_tellings(earlier)
+
+    @cached_property
+    def events(self) -> list[dict[str, Any]]:
+        """What became of mandates: the rows of ``queries/network/mandate-events.rq`` that are in scope."""
+        return [
+            row
+            for row in _rows(self.store, "network/mandate-events")
+            if self._admits(row["fact"], row) and (self._on is None or row.get("day", "") <= self._on)
+        ]
+
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        return {row["fact"]: row["day"] for row in _rows(self.store, "network/fact-days")} if self._on else {}
+
+    def _admits(self, fact: str, row: Mapping[str, Any]) -> bool:
+        """Whether a fact is in scope, by its row; as :meth:`govgraph.analysis.facts.Facts.admits`."""
+        mark = _mark(row)
+        if self.scope.stated_only and mark != "stated":
+            return False
+        if row.get("confidence", 1.0) < self.scope.min_confidence:
+            return False
+        if self._on is not None and self._days.get(fact, "") > self._on:
+            return False
+        self.marks[fact] = mark
+        return True
+
+
+def _mark(row: Mapping[str, Any]) -> Mark:
+    """How a fact is known, in one word."""
+    basis = row.get("basis", "stated")
+    if basis in ("inferred", "reviewed"):
+        return "inferred" if basis == "inferred" else "reviewed"
+    return "proposed" if row.get("modality") == "proposed" else "stated"
 
 
 def _rows(store: Store | Dataset, name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a query as they come, without unbound variables."""
-    answer = dataset(store).answer(queryfile.find(name).text, {})
+    """The rows of a query as they come, without unbound variables; those of a store are streamed."""
+    source = dataset(store)
+    for row in source.stream(queryfile.find(name).text) if isinstance(source, StoreDataset) else _fetched(source, name):
+        yield {name: _plain(name, term.value) for name, term in row if isinstance(term, NamedNode | Literal)}
+
+
+def _fetched(source: Dataset, name: str) -> Iterator[list[tuple[str, Term | None]]]:
+    answer = source.answer(queryfile.find(name).text, {})
     assert isinstance(answer, Solutions)
-    for row in answer.rows:
-        yield {
-            name: _plain(name, term.value)
-            for name, term in zip(answer.columns, row, strict=True)
-            if isinstance(term, NamedNode | Literal)
-        }
+    return (list(zip(answer.columns, row, strict=True)) for row in answer.rows)
 
 
 def _plain(name: str, text: str) -> str | float:

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from govgraph.errors import GovGraphError
+from govgraph.render.answers import reading_of, sections
 from govgraph.render.build import totals
 from govgraph.render.chain import feeds_of, summary_of_chain
 from govgraph.render.findings import message, short, tally
@@ -21,15 +22,21 @@ from govgraph.render.trace import Passages, details_of, kind_name, remarks_of, s
 from govgraph.render.unresolved import summary_of_unresolved
 from govgraph.service import GovGraph
 from govgraph.service.values import (
+    Answer,
+    Bottlenecks,
     BuildReport,
     Cell,
     Chain,
+    Comparison,
     Coverage,
     DocumentReport,
     Extracted,
     Finding,
+    Gaps,
     Grounds,
     History,
+    Load,
+    Overdue,
     Quarantined,
     QueryInfo,
     Quote,
@@ -180,6 +187,19 @@ def _extracted(extracted: Extracted) -> str:
     return f"<div>{_pairs(told)}{grid}</div>"
 
 
+def _answer(answer: Answer) -> str:
+    """The sections of an answer as tables, and how it is to be read."""
+    told = ""
+    for part in sections(answer):
+        told += f"<h4>{_text(part.title)}</h4>"
+        if part.rows:
+            rows = [["" if cell is None else _text(str(cell)) for cell in row.cells] for row in part.rows]
+            told += _grid(list(map(_text, part.columns)), rows) + f"<p><em>{_text(part.warns)}</em></p>"
+        else:
+            told += f"<p>{_text(part.none)}</p>"
+    return f"<div>{told}<p><small>{_text(' '.join(reading_of(answer.standing)))}</small></p></div>"
+
+
 def _build(report: BuildReport) -> str:
     rows = [_document_row(document) for document in report.documents[:ROWS_SHOWN]]
     grid = _grid(["file", "status", "facts", "text covered", "notes", "why"], rows) if rows else ""
@@ -326,7 +346,7 @@ def _text(text: str) -> str:
     return escape(printable(text))
 
 
-_FORMS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+_FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
     (Table, _table),
     (Trace, _trace),
     (TraceNode, _trace_node),
@@ -334,6 +354,7 @@ _FORMS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (History, _history),
     (UnresolvedReport, _unresolved),
     (Why, _why_so),
+    ((Gaps, Load, Overdue, Bottlenecks, Comparison), _answer),
     (BuildReport, _build),
     (DocumentReport, _document),
     (Coverage, lambda coverage: f"<p>{_coverage(coverage)}</p>"),

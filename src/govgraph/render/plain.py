@@ -14,6 +14,7 @@ from govgraph.errors import GovGraphError
 
 # Computed values that belong to the JSON form, by the name of the class.
 COMPUTED: dict[str, tuple[str, ...]] = {
+    "Comparison": ("differing", "untold", "alike"),
     "Coverage": ("share",),
     "TraceNode": ("mark",),
     "UnresolvedReport": ("counts",),

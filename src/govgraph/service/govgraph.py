@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypedDict
 
 from govgraph.analysis import queryfile, runner
 from govgraph.analysis.accounts import History, UnresolvedReport, Why
+from govgraph.analysis.answers import Bottlenecks, Comparison, Gaps, Load, Overdue
 from govgraph.analysis.dataset import Dataset, dataset, is_url
 from govgraph.analysis.queryfile import QueryInfo
 from govgraph.analysis.scope import Scope
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from govgraph.analysis.inquiry import Inquiry
     from govgraph.linking.reviews import Reviews
     from govgraph.service.prepare import Reading
 
@@ -313,6 +315,48 @@ class GovGraph(Displayed):
         from govgraph.analysis.history import history
 
         return history(self.dataset, case, alone=alone)
+
+    def gaps(self, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None) -> Gaps:
+        """Goals that no task feeds, and tasks that feed no goal, each with its sentences.
+
+        The arguments, and errors, are as for :meth:`trace`; ``on`` is also the day as of which the answer speaks, else
+        that of the last meeting in the graph.
+        """
+        return self._inquiry(stated_only, min_confidence, on).gaps
+
+    def load(self, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None) -> Load:
+        """Open tasks per actor, and how long they have been open; arguments as for :meth:`gaps`.
+
+        A task told again counts once; of a joint one each bearer has it, and it is told as shared.
+        """
+        return self._inquiry(stated_only, min_confidence, on).load
+
+    def overdue(
+        self, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None
+    ) -> Overdue:
+        """Open tasks whose deadline has passed, and those with neither deadline nor report; as :meth:`gaps`."""
+        return self._inquiry(stated_only, min_confidence, on).overdue
+
+    def bottlenecks(
+        self, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None
+    ) -> Bottlenecks:
+        """Where work hangs on one actor or programme, who carries which goal, and the shape of the whole; arguments as
+        for :meth:`gaps`.
+        """
+        return self._inquiry(stated_only, min_confidence, on).bottlenecks
+
+    def compare(
+        self, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None
+    ) -> Comparison:
+        """Decisions beside their proposals, and where they differ; arguments as for :meth:`gaps`."""
+        from govgraph.analysis.comparison import compare
+
+        return compare(self.dataset, Scope.of(stated_only, min_confidence, on))
+
+    def _inquiry(self, stated_only: bool, min_confidence: float, on: date | str | None) -> Inquiry:
+        from govgraph.analysis.inquiry import Inquiry
+
+        return Inquiry(self.dataset, Scope.of(stated_only, min_confidence, on))
 
     def unresolved(self, *, below: float = 0.7) -> UnresolvedReport:
         """Citations that lead nowhere, mandates without issuer or date, and inferred links of less confidence than
