@@ -12,7 +12,7 @@ from govgraph.cli.answers import answer_options, answered
 @click.command()
 @answer_options
 def gaps(**options: Any) -> None:
-    """List goals that no task feeds, and tasks that feed no goal.
+    """List goals that no task feeds, and tasks that feed none.
 
     A goal is fed by a task, by what the task is a part of, and by programmes and narrower goals. With --on, as of what
     was told by that day.
