@@ -95,7 +95,21 @@ def known(sentence: Sentence, goals: Sequence[str], context: Context, taken: set
             if all(_same_word(token, lemmas) for token, lemmas in zip(window, wanted, strict=True)):
                 case = next((r.case for r in window[-1].readings if r.case), None)
                 last = index + len(words) - 1
+                if (head := _head_of(sentence.tokens, index, last, context)) is not None:
+                    case = head
                 yield Mention("goal", name, index, last, span_of(sentence.tokens, index, last), QUOTED, case=case)
+
+
+def _head_of(tokens: Sequence[Token], first: int, last: int, context: Context) -> Case | None:
+    """The case of «päämäärää X» or «X -päämäärää»: the word for a goal beside the name is inflected for it."""
+    pattern = pattern_of(context.pack.rule(QUOTED), "heads")
+    after = last + 1
+    if after < len(tokens) and tokens[after].text in ("-", "–"):
+        after += 1
+    for place in (first - 1, after):
+        if 0 <= place < len(tokens) and pattern.matches(tokens[place]):
+            return _case_of(tokens[place], pattern)
+    return None
 
 
 def services(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[tuple[str, Service]]:

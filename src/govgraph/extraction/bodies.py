@@ -37,6 +37,7 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
     heads, groups, units = pack.list("bodies.heads"), pack.list("bodies.groups"), pack.list("units.heads")
     bare_units, not_units = pack.list("units.bare"), pack.list("units.not_units")
     party_groups, group = pack.list("bodies.party_groups"), pack.table("bodies.group")
+    alone = set(pack.list("units.alone"))
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
         if token.kind != "word":
@@ -46,7 +47,12 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
         elif noun := noun_with_head(token, party_groups, context.words):
             if (party := _party_group(tokens, index, noun)) is not None:
                 yield party
-        elif noun := noun_with_head(token, groups, context.words):
+            elif noun.plural:
+                name = nominative(noun, context.words).lower()
+                yield Mention(
+                    "group", name, index, index, token.span, GROUP_RULE, case=noun.case, plural=True, weak=True
+                )
+        elif noun := noun_with_head(token, groups, context.words) or _other_group(token, context):
             yield _group(tokens, index, noun, context, names)
         elif (
             names.groups
@@ -81,8 +87,32 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
                     "unit", capitalised(name), first, index, span_of(tokens, first, index), UNIT_RULE,
                     case=noun.case, weak=True,
                 )  # fmt: skip
+        elif not alone.isdisjoint(lemma for r in token.readings for lemma in r.lemmas):
+            reading = next(r for r in token.readings if r.lemma.lower() in alone)
+            if reading.case is not None and reading.number == "singular":
+                yield Mention(
+                    "unit",
+                    capitalised(reading.lemma),
+                    index,
+                    index,
+                    token.span,
+                    UNIT_RULE,
+                    case=reading.case,
+                    weak=True,
+                )
         elif not token.readings and (repaired := _repaired(tokens, index, names)) is not None:
             yield repaired
+
+
+def _other_group(token: Token, context: Context) -> Inflected | None:
+    """A compound of «ryhmä» that is not one of the known kinds of groups: «kaupunkikehitysryhmä»."""
+    head = context.pack.table("bodies.group_end")
+    if not any(reading.lemma.lower().endswith(head) for reading in token.readings):
+        return None
+    noun = noun_with_head(token, [head], context.words)
+    if noun is None or noun.lemma.lower() == head or noun.plural or (token.capitalised and token.shouted):
+        return None
+    return None if noun.lemma.lower() in context.pack.list("bodies.not_groups") else noun
 
 
 def compound_start(tokens: tuple[Token, ...], index: int) -> int:

@@ -193,7 +193,11 @@ def _cite(
         ahead = ahead and (owner is None or owner.case != "genitive" or tokens[meeting].has_lemma("käsittely"))
     elif owner := _owner_of_decision(tokens, index, bodies, context):
         rule, body, ahead = NOUN, owner, False
-    elif section is not None or _says(pattern_of(context.pack.rule(DECIDING), "deciding"), tokens, clause):
+    elif (
+        section is not None
+        or _says(pattern_of(context.pack.rule(DECIDING), "deciding"), tokens, clause)
+        or _given_by(tokens, bodies, clause) is not None
+    ):
         rule, body = DECIDING, _subject(tokens, bodies, clause, index)
     if rule == DECIDING and body is not None and _belongs_elsewhere(tokens, index, clause, date, body):
         return
@@ -330,7 +334,9 @@ def _says(pattern: WordPattern, tokens: Sequence[Token], clause: range) -> bool:
 
 def _subject(tokens: Sequence[Token], bodies: Sequence[Mention], clause: range, index: int) -> Mention | None:
     """The body that acts in the clause: in the nominative, else in the inessive; the last one before the date, else
-    the first one after it."""
+    the first one after it. With «sai X:ltä» it is the one who gave."""
+    if (giver := _given_by(tokens, bodies, clause)) is not None:
+        return giver
     for case in ("nominative", "inessive"):
         fitting = [m for m in bodies if m.first in clause and m.case == case]
         if fitting:
@@ -338,6 +344,13 @@ def _subject(tokens: Sequence[Token], bodies: Sequence[Mention], clause: range, 
     if tokens[clause.start].is_word("joka"):  # the relative clause's subject is the body before its comma
         return next((m for m in bodies if m.last == clause.start - 2), None)
     return None
+
+
+def _given_by(tokens: Sequence[Token], bodies: Sequence[Mention], clause: range) -> Mention | None:
+    """«sai kaupunginhallitukselta 20.1. tehtäväksi»: from whom something was got."""
+    if not any(tokens[i].has_lemma("saada") for i in clause):
+        return None
+    return next((m for m in bodies if m.first in clause and m.case == "ablative"), None)
 
 
 def _belongs_elsewhere(tokens: Sequence[Token], index: int, clause: range, date: PrintedDate, body: Mention) -> bool:

@@ -188,7 +188,8 @@ class _Extraction:
         for passage in context.passages:
             named = quoted.get(id(passage), [])
             taken = {i for m in named for i in range(m.first, m.last + 1)}
-            inflected = aims.known(passage.sentence, names, context, taken)
+            inflected = list(aims.known(passage.sentence, names, context, taken))
+            taken |= {i for m in inflected if m.first < m.last for i in range(m.first, m.last + 1)}
             found_mentions = [m for m in find_mentions(passage, context, self.names) if not taken & {m.first, m.last}]
             self.mentions[id(passage)] = settle([*found_mentions, *named, *inflected])
         return goals

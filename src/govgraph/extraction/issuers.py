@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from govgraph.extraction.citations import NOUN, Citation
+from govgraph.extraction.citations import MEETING_DATE, NOUN, Citation
 from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.frames import clauses, is_passive
 from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.extraction.telling import Telling
+from govgraph.language.dates import printed_dates
 from govgraph.language.tokens import Token
 from govgraph.record import DecisionKind, MandateStatus
 
@@ -46,24 +47,29 @@ def issue(
     passage = told.passage
     citations = citations_of(passage)
     decides = passage.kind in ("decision", "proposal", "proceedings")
-    if told.rule.spec.get("issuer") == "none" or (told.rule.spec.get("issuer") == "decision" and not decides):
+    giver = _giver(told, mentions)
+    if giver is None and (
+        told.rule.spec.get("issuer") == "none" or (told.rule.spec.get("issuer") == "decision" and not decides)
+    ):
         return _in_relative_clause(told, mentions, citations, context)
     if told.quoted and not _motion_carried(passage, context):
         return "quoted-demand"
     if told.rule.spec.get("needs_meeting") and not decides and not any(one.body for one in citations):
         return "no-issuer"
-    subject = _subject(told, mentions, context)
+    subject = giver or _subject(told, mentions, context)
     own = context.page.body.of(context.text)
-    if _under_proposal(told, context) and subject != own:
+    if _under_proposal(told, context):
         if not passage.round.own:
             return "not-in-force"  # what the round above made of it is told there
-        if decides:
+        if decides and subject != own:
             return Issue(subject, None, None, "proposed")
     if told.rule.spec.get("needs_issuer") and subject is None and not decides:
         return "no-issuer"
     if subject is not None and _outsider(told, subject, mentions):
         return "demand-of-outsider"
     cited = _citation(told, subject, citations)
+    if cited is None and subject is None and not decides:
+        cited = _of_the_sentence(told, citations)
     if cited is None and not decides:
         heading = context.above(passage, passage.block.level - 1) if passage.block.level else []
         for where in (passage, *heading[-1:]):  # a list is told when its heading is
@@ -82,7 +88,39 @@ def issue(
         return _in_earlier_round(passage, subject)
     if passage.kind == "proposal":
         return _proposed(passage, subject, own, decision, context)
+    if cited is None and subject is not None and (when := _when(told, subject, mentions, context)) is not None:
+        return Issue(subject, when[0], None, "given", when[1])  # «toimialajohtaja on 9.1.2023 määrännyt …»
     return _told_earlier(subject, cited, context)
+
+
+def _when(told: Telling, subject: str, mentions: MentionsOf, context: Context) -> tuple[str, str] | None:
+    """(date, as printed) in the clause between the one who tells and the verb, or directly behind the verb, where no
+    citation tells it: of office holders, who decide without meetings, or only a year: «antoi vuonna 2020»."""
+    tokens = told.passage.sentence.tokens
+    clause = told.match.clause
+    giver = next((m for m in mentions(told.passage) if m.name == subject and m.first in clause), None)
+    if giver is None:
+        return None
+    start = min(giver.last, told.match.trigger)
+    stop = min((m.first for m in told.assignees if m.first > start), default=clause.stop)
+    dates = printed_dates(told.passage.sentence, context.pack)
+    for index in range(start + 1, max(stop, told.match.trigger)):
+        if told.deadline is not None and told.deadline.first <= index <= told.deadline.last:
+            continue
+        token = tokens[index]
+        found = next((d for d in dates if d.span.start == token.span.start and d.day is not None), None)
+        if found is not None and (iso := found.iso(None, context.meeting_date)) is not None:
+            return iso, found.span.of(context.text)
+        if token.kind == "number" and len(token.text) == 4 and tokens[index - 1].is_word("vuonna"):
+            return token.text, token.text
+    return None
+
+
+def _giver(told: Telling, mentions: MentionsOf) -> str | None:
+    """«X sai kaupunginhallitukselta tehtäväksi …»: who gave it, in the case that the rule says."""
+    cases = told.rule.spec.get("giver", ())
+    own = [m for m in mentions(told.passage) if m.first in told.match.clause and m.kind in _ISSUERS]
+    return next((m.name for m in own if m.case in cases), None)
 
 
 def _under_proposal(told: Telling, context: Context) -> bool:
@@ -273,6 +311,16 @@ def _citation(told: Telling, subject: str | None, citations: Sequence[Citation])
         if one.body is None or subject is None or one.body == subject:
             return one
     return None
+
+
+def _of_the_sentence(told: Telling, citations: Sequence[Citation]) -> Citation | None:
+    """«KH:n kokouksessa 27.2. X kertoi tilanteesta, ja Y:tä kehotettiin …»: a passive tells what that meeting did."""
+    tokens = told.passage.sentence.tokens
+    if not is_passive(tokens[told.match.trigger]) or told.rule.spec.get("task") in ("before", "falls"):
+        return None
+    at = tokens[told.match.trigger].span.start
+    meetings = [c for c in citations if c.rule == MEETING_DATE and c.body and not c.foreseen and c.span.end <= at]
+    return meetings[-1] if meetings else None
 
 
 def _motion_carried(passage: Passage, context: Context) -> bool:

@@ -19,6 +19,7 @@ from govgraph.record import Aspect, DecisionKind, Mandate, Provenance, Span
 
 DUTY = "mandates/must"
 FALLS_TO = "mandates/falls-to"
+TERM = "mandates/term-extended"
 _NOTED = {"not-in-force": "told, but not decided", "quoted-demand": "a quoted demand that was not carried"}
 
 
@@ -50,6 +51,8 @@ def find(
         refused = context.refusing(passage.sentence)
         for told in telling.find(passage, mentions(passage), context):
             names = tuple(dict.fromkeys(m.name for m in told.assignees))
+            if told.rule.name == TERM and names[0] in groups:
+                continue  # the limit of work told before is set anew: a sequel of that mandate
             issued = issue(told, mentions, citations, decision, context)
             reason = None
             if isinstance(issued, str):

@@ -8,7 +8,7 @@ counts where a rule gives it a role: ``talouspalvelut`` is an actor as an assign
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -145,6 +145,18 @@ def _pronouns(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Menti
     """«edellyttää lautakunnalta, että se selvittää»: whom «se» stands for, the one who is told, else who decides."""
     tokens = sentence.tokens
     for index in range(1, len(tokens)):
+        if tokens[index].is_word("hän") and index:
+            people = [m for m in mentions if m.last < index and m.kind == "person"]
+            if people:
+                yield replace(
+                    people[-1],
+                    first=index,
+                    last=index,
+                    span=tokens[index].span,
+                    case="nominative",
+                    weak=True,
+                    title=None,
+                )
         if not tokens[index - 1].is_word("että"):
             continue
         case = next((r.case for r in tokens[index].readings if r.lemma == "se" and r.number == "singular"), None)

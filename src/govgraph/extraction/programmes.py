@@ -73,6 +73,7 @@ def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:
             yield Mention("programme", f"{policy} {head}", index - 1, index, span, RULE, case=noun.case)
         elif noun.lemma.lower() not in others and (len(noun.parts) > 1 or "-" in noun.lemma):
             first = _object_start(tokens, compound_start(tokens, index), noun, context.words)
+            first = _of_people(tokens, first, context)
             span = span_of(tokens, first, index)
             yield Mention("programme", _name(tokens, first, index, noun), first, index, span, RULE, case=noun.case)
 
@@ -128,6 +129,21 @@ def _object_start(tokens: tuple[Token, ...], first: int, noun: Inflected, words:
         start -= 1
     while start < first and tokens[start].is_word("kaupungin", "kunnan"):
         start += 1
+    return start
+
+
+def _of_people(tokens: tuple[Token, ...], first: int, context: Context) -> int:
+    """Where the name begins that says whom the programme is for: «lasten ja nuorten hyvinvointiohjelma»."""
+    people = context.pack.list("aims.of_people")
+    start = first
+    while start > 0:
+        before = tokens[start - 1]
+        of_them = any(r.lemma in people and r.case == "genitive" and r.number == "plural" for r in before.readings)
+        joins = start < first and before.is_word("ja", "sekä") and start >= 2 and tokens[start - 2].has_lemma(*people)
+        if of_them or joins:
+            start -= 1
+        else:
+            break
     return start
 
 

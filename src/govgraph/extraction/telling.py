@@ -107,6 +107,12 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
                 )  # fmt: skip
 
 
+def _goes_on(tokens: Sequence[Token], match: FrameMatch, told: Sequence[Mention]) -> bool:
+    """«X nimetään vetäjäksi, ja hän raportoi …»: who does it opens a clause that is coordinated with the one before."""
+    start = match.clause.start
+    return told[0].first == start + 1 and tokens[start].is_word("ja", "sekä")
+
+
 def _second_told(
     rule: Rule, match: FrameMatch, mentions: Sequence[Mention], first: int, last: int, tokens: Sequence[Token]
 ) -> tuple[Mention, int, int] | None:
@@ -209,7 +215,9 @@ def _refusal(
     if rule.spec.get("below") and any(m.name.lower().endswith("valtuusto") and m.kind == "body" for m in told):
         return "proposal-upwards", told[-1].name
     if following := rule.spec.get("adjacent"):
-        behind = tokens[told[-1].last + 1 : told[-1].last + 2]
+        # «työryhmä, jonka tuli laatia»: behind the pronoun
+        last = match.clause.start if told[-1].last == match.clause.start - 2 else told[-1].last
+        behind = tokens[last + 1 : last + 2]
         if not any(token.has_lemma(*following) for token in behind):
             return "no-frame", ""
     if rule.spec.get("genitive_before_translative") and told[-1].case == "genitive":
@@ -221,13 +229,17 @@ def _refusal(
         rule, tokens, told, clause_verb, passage, context
     ):
         return "no-task", ""
-    if rule.spec.get("opens_sentence") and told[0].first != 0:
+    if rule.spec.get("opens_sentence") and told[0].first and not _goes_on(tokens, match, told):
         return "no-frame", ""
     if (above := patterns_of(rule, "under")) and not _under(passage, above, context):
         return "no-frame", ""
-    if rule.spec.get("needs_owner") and not any(
-        m.case == "genitive" and m.last == match.trigger - 1 and m.kind in ("body", "post", "organization", "unit")
-        for m in mentions
+    if (
+        rule.spec.get("needs_owner")
+        and not tokens[match.trigger - 1].is_word(*context.pack.list("mandates.owners"))
+        and not any(
+            m.case == "genitive" and m.last == match.trigger - 1 and m.kind in ("body", "post", "organization", "unit")
+            for m in mentions
+        )
     ):
         return "no-issuer", ""
     for pattern in patterns_of(rule, "not_with"):
@@ -295,8 +307,8 @@ def _task(
     tokens = passage.sentence.tokens
     last_told = max(m.last for m in assignees)
     kind = rule.spec["task"]
-    coordinate = _telling_verbs(context.pack) if kind in ("ma_infinitive", "object") else frozenset()
-    end = _end(tokens, match.clause, match.trigger, coordinate)
+    coordinate = _telling_verbs(context.pack)
+    end = _end(tokens, match.clause, match.trigger, coordinate, kind in ("ma_infinitive", "object"))
     if kind in ("ma_infinitive", "a_infinitive", "a_infinitive-or-noun"):
         noun = kind == "a_infinitive-or-noun"
         kind = "a_infinitive" if noun else kind
@@ -305,6 +317,8 @@ def _task(
         places = [i for i in range(match.clause.start, end) if i != match.trigger and form.matches(tokens[i])]
         start = next((i for i in places if i > min(after, match.trigger)), None)
         if start is not None and kind == "ma_infinitive" and match.trigger < start < min(m.first for m in assignees):
+            if rule.spec.get("infinitive_first"):  # «asettaa ohjelmaa laatimaan ohjausryhmän»
+                return match.trigger + 1, start
             return None  # who is told stands before what is to be done; behind it is what the task speaks of
         if start is not None:
             return start, end - 1
@@ -319,6 +333,11 @@ def _task(
     if kind == "falls":
         return _falling(tokens, match, assignees, end)
     if kind == "done":
+        first_told = min(m.first for m in assignees)
+        if last_told < match.trigger and not any(r.form == "finite" for t in tokens[last_told:] for r in t.readings):
+            # «Selvityksen on tehnyt X kaupungin toimeksiannosta»: the object and the verb come first
+            auxiliary = next((i for i in range(match.clause.start, first_told) if tokens[i].has_lemma("olla")), 0)
+            return (match.clause.start, auxiliary - 1) if auxiliary > match.clause.start else None
         start = max(match.trigger, last_told) + 1
         while start < end and tokens[start].has_lemma("olla"):
             start += 1
@@ -346,10 +365,14 @@ def _task(
         return (opened, first_told - 1) if opened < first_told else None
     if kind == "to_trigger":
         start = match.trigger
-        while start > match.clause.start and _of_the_phrase(tokens[start - 1]):
+        told = {i for m in assignees for i in range(m.first, m.last + 1)}
+        while start > match.clause.start and start - 1 not in told and _of_the_phrase(tokens[start - 1]):
             start -= 1
         return start, match.trigger
     if kind == "after_assignee":
+        between = tokens[match.trigger + 1 : min(m.first for m in assignees)]
+        if not all(token.in_case(assignees[0].case or "nominative") for token in between):
+            return None  # «nimeämään edustajansa ryhmään»: the infinitive, no group set up
         start, stop = last_told + 1, max(end, len(tokens))
         while start < stop and (tokens[start].text == "," or tokens[start].has_lemma("joka")):
             start += 1
@@ -361,8 +384,18 @@ def _task(
         return (match.trigger + 1, end - 1) if match.trigger + 1 < end else None
     if kind == "before":
         found = _before(match, assignees)
-        return found if found is None else (_with_antecedent(tokens, found[0], context.pack), found[1])
+        if found is None:
+            return None
+        if found[0] < found[1] and tokens[found[1]].has_lemma("se"):
+            found = _antecedent(tokens, *found)
+        return _with_antecedent(tokens, found[0], context.pack), found[1]
     return None
+
+
+def _antecedent(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """«Ohjelma toteuttaa tavoitetta, ja sen valmistelee X»: what «se» stands for, the subject of the clause before."""
+    verb = next((i for i in range(first + 1, last) if only_finite(tokens[i])), None)
+    return (first, verb - 1) if verb is not None else (first, last)
 
 
 def _with_antecedent(tokens: Sequence[Token], start: int, pack: LanguagePack) -> int:
@@ -425,13 +458,23 @@ def _telling_verbs(pack: LanguagePack) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_ma_infinitive(token: Token) -> bool:
+    return any(r.form == "ma_infinitive" and r.case == "illative" for r in token.readings)
+
+
 def _before(match: FrameMatch, assignees: Sequence[Mention]) -> tuple[int, int] | None:
     """What stands in the clause before the verb and all who are told."""
     stop = min(match.trigger, min(m.first for m in assignees))
     return (match.clause.start, stop - 1) if stop > match.clause.start else None
 
 
-def _end(tokens: Sequence[Token], clause: range, trigger: int, coordinate: frozenset[str] = frozenset()) -> int:
+def _end(
+    tokens: Sequence[Token],
+    clause: range,
+    trigger: int,
+    coordinate: frozenset[str] = frozenset(),
+    surely: bool = False,
+) -> int:
     """Where the task ends at the latest: the clause's end, or before that a semicolon, a closing quotation, or a
     conjunction with another finite verb («… ja nimesi sen jäseniksi …»)."""
     for index in range(trigger + 1, clause.stop):
@@ -444,6 +487,8 @@ def _end(tokens: Sequence[Token], clause: range, trigger: int, coordinate: froze
             readings = tokens[index + 1].readings
             told_past = any(r.form == "finite" and r.tense == "past" for r in readings)
             another = any(r.form == "finite" and r.lemma in coordinate for r in readings)
+            if another and not surely:  # in the form of «tehtäväksi laatia A ja pyytää B» as well: it tells somebody
+                another = any(_is_ma_infinitive(token) for token in tokens[index + 2 : clause.stop])
             if told_past or another or (readings and all(r.form == "finite" for r in readings)):
                 return index
     return clause.stop
@@ -466,13 +511,11 @@ def _object_between(
         return _sent(tokens, match)  # «Luonnos on lähetetty lausunnolle X:lle»
     after = max(m.last for m in assignees) + 1
     sent = next((i for i in range(after, end) if translative.matches(tokens[i])), end)
-    if sent == after and any(token.kind == "word" for token in tokens[sent + 1 : end]):
+    if sent == after and any(t.kind == "word" and not t.is_word("siten", "niin") for t in tokens[sent + 1 : end]):
         return sent + 1, end - 1
     if sent > after:
         return after, sent - 1
-    if match.trigger > match.clause.start:
-        return match.clause.start, match.trigger - 1
-    return None
+    return _sent(tokens, match)
 
 
 def _sent(tokens: Sequence[Token], match: FrameMatch) -> tuple[int, int] | None:
