@@ -257,6 +257,10 @@ def _limit(tokens: Sequence[Token], index: int, context: Context) -> bool:
             return True
     if index and tokens[index - 1].is_word(*limits):
         return True
+    if tokens[index].kind == "word" and any(
+        t.has_lemma(*context.pack.list("deadlines.parts")) for t in tokens[index + 1 : index + 3]
+    ):
+        return True  # «elokuun loppuun», «elokuun 2024 loppuun»
     if any(t.is_word("jälkeen") for t in tokens[index + 1 : index + 2]):
         return True  # «30.9.2022 jälkeen»; «16.10. kokouksen jälkeen» cites a meeting
     dashes = ("-", "–", "—")

@@ -54,7 +54,8 @@ def issue(
         return _in_relative_clause(told, mentions, citations, context)
     if told.quoted and not _motion_carried(passage, context):
         return "quoted-demand"
-    if told.rule.spec.get("needs_meeting") and not decides and not any(one.body for one in citations):
+    unmet = told.rule.spec.get("needs_meeting") and not decides and not any(one.body for one in citations)
+    if unmet and _told_before(passage, None, citations_of, context) is None:
         return "no-issuer"
     subject = giver or _subject(told, mentions, context)
     own = context.page.body.of(context.text)
@@ -67,7 +68,7 @@ def issue(
         return "no-issuer"
     if subject is not None and _outsider(told, subject, mentions):
         return "demand-of-outsider"
-    cited = _citation(told, subject, citations)
+    cited = _citation(told, subject, citations, context)
     if cited is None and subject is None and not decides:
         cited = _of_the_sentence(told, citations)
     if cited is None and not decides:
@@ -149,7 +150,7 @@ def _told_before(passage: Passage, subject: str | None, citations_of: CitationsO
     """«… iltakoulussaan 9.9. Tuolloin pyydettiin …»: the meeting that the sentence before tells of; so without
     «tuolloin», too, where the body of that meeting goes on: «KH:n kokouksessa 27.2. … KH jätti X:n tehtäväksi …»."""
     then = any(token.is_word(*context.pack.list("mandates.then")) for token in passage.sentence.tokens[:3])
-    if not then and (subject is None or not _narrates(passage)):
+    if not _narrates(passage, then) or (subject is None and not then):
         return None
     own = context.in_block(passage.block)
     at = own.index(passage)
@@ -157,10 +158,10 @@ def _told_before(passage: Passage, subject: str | None, citations_of: CitationsO
     return next((one for one in reversed(meetings) if subject in (None, one.body)), None)
 
 
-def _narrates(passage: Passage) -> bool:
-    """Whether a sentence tells in the past tense what somebody did."""
+def _narrates(passage: Passage, passive: bool) -> bool:
+    """Whether a sentence tells in the past tense what somebody did, or what was done."""
     return any(
-        r.form == "finite" and r.tense == "past" and r.voice == "active"
+        r.form == "finite" and r.tense == "past" and (passive or r.voice == "active")
         for token in passage.sentence.tokens
         for r in token.readings
     )
@@ -298,10 +299,13 @@ def _heading_subject(passage: Passage, mentions: MentionsOf, context: Context) -
     return found[-1].name if found else None
 
 
-def _citation(told: Telling, subject: str | None, citations: Sequence[Citation]) -> Citation | None:
+def _citation(told: Telling, subject: str | None, citations: Sequence[Citation], context: Context) -> Citation | None:
     """The date of issue that the sentence tells with the verb."""
     tokens = told.passage.sentence.tokens
     clause = told.match.clause
+    if tokens[clause.start].is_word(*context.pack.list("conjunctions.that")):
+        above = (c.start for c in clauses(told.passage.sentence, context.pack) if c.stop == clause.start)
+        clause = range(next(above, clause.start), clause.stop)  # «päätti 16.6. § 42, että …»
     for one in citations:
         place = next((i for i, token in enumerate(tokens) if token.span.start == one.printed.span.start), None)
         if place is None or place not in clause or one.foreseen:

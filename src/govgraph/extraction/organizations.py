@@ -55,7 +55,10 @@ def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) ->
 
 def _the_company(tokens: tuple[Token, ...], index: int, names: Names, context: Context) -> Mention | None:
     """«yhtiö» in a document that names one company."""
+    before = tokens[index - 1].readings if index else ()
     for reading in tokens[index].readings:
+        if any(r.case == reading.case and (r.pos == "adjective" or r.form == "participle") for r in before):
+            continue  # «lähellä omistajaa oleva yhtiö»: any such one
         if reading.lemma in context.pack.list("organizations.common") and reading.number == "singular":
             name = next(iter(names.organizations))
             span = tokens[index].span

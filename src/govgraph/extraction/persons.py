@@ -26,6 +26,8 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
     while index + 1 < len(tokens):
         one, two = tokens[index], tokens[index + 1]
         if not (_name_word(one) and _name_word(two) and _adjacent(one, two)):
+            if (mention := _by_surname(tokens, index, context, names)) is not None:
+                found.append(mention)
             index += 1
             continue
         last = index + 1
@@ -50,6 +52,22 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
         )  # fmt: skip
         index = last + 1
     return found
+
+
+def _by_surname(tokens: tuple[Token, ...], index: int, context: Context, names: Names) -> Mention | None:
+    """«henkilöstöjohtaja Niemi selosti»: a title and the surname of one whom the document names in full."""
+    one = tokens[index]
+    if not (index and names.people and _name_word(one)):
+        return None
+    titled, title = _title_before(tokens, index, context)
+    if titled == index:
+        return None
+    base, case = surname(one, names.printed)
+    known = [name for name in names.people if name.rpartition(" ")[2] == base]
+    if len(known) != 1:
+        return None
+    span = span_of(tokens, titled, index)
+    return Mention("person", known[0], titled, index, span, TITLED_RULE, case=case, title=title)
 
 
 def _name_word(token: Token) -> bool:

@@ -15,6 +15,7 @@ whose ``task`` says what is to be done::
     task = "object-anywhere" # «toimivaltaa siirretään X:lle»: the word of ``also`` with what belongs to it
     task = "to_trigger"      # «Y:n valmisteluvastuu on X:llä»: the trigger with what belongs to it
     task = "falls"           # «X:n vastuulle tulee Y»: what stands behind the verb, else before it
+    task = "va_participle"   # «X:n edellytetään selvittävän Y»: from the participle on
     task = "done"            # «X:n toimeksiannosta Y on laatinut Z:n»: what stands behind the one who works
     task = "list"            # «määrää X:n tehtäviksi seuraavat:», the bullets below being its parts
 
@@ -89,7 +90,7 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
             if also is not None:
                 last = also[0] - 1
             deadline = _deadline(passage, match, first, last, context)
-            if deadline is None and rule.spec.get("own_needs_limit") and _only_own(assignees, context):
+            if deadline is None and _needs_limit(rule, match, assignees, passage, context):
                 if refused is not None:
                     refused(rule, match.trigger, "standing-duty", "")
                 continue
@@ -133,6 +134,16 @@ def _second_told(
         if joined and any(r.form == "ma_infinitive" for r in tokens[start].readings):
             return mention, start, last
     return None
+
+
+def _needs_limit(rule: Rule, match: FrameMatch, told: Sequence[Mention], passage: Passage, context: Context) -> bool:
+    """Whether «X:n on tehtävä Y» tells a mandate only with a limit: of the meeting's own body, and of any body where
+    the description tells it, which has its duties by law."""
+    if rule.spec.get("own_needs_limit") and _only_own(told, context):
+        return True
+    decides = passage.kind in ("decision", "proposal", "proceedings")
+    relative = passage.sentence.tokens[match.clause.start].has_lemma("joka")
+    return bool(rule.spec.get("body_needs_limit")) and not decides and not relative and told[0].kind == "body"
 
 
 def _only_own(assignees: Sequence[Mention], context: Context) -> bool:
@@ -246,11 +257,32 @@ def _refusal(
         for index in match.clause:
             if pattern.matches(tokens[index]):
                 return "other-meaning", tokens[index].text
-    if rule.spec.get("not_under_law") and (law := _quoted_law(passage, context)):
+    if rule.spec.get("directly") and told[0].first != match.trigger + 1:
+        return "no-frame", ""
+    main_clause = patterns_of(rule, "main_clause")
+    if main_clause and not _set_up_before(main_clause[0], tokens, match, told):
+        return "no-frame", ""
+    by_law = rule.spec.get("not_under_law") or _necessive(tokens[match.trigger])
+    if by_law and (law := _quoted_law(passage, context)):
         return "standing-duty", law
     if rule.spec.get("not_under_law") and _in_quoted_passage(passage, tokens[match.trigger].span, context):
         return "standing-duty", ""
     return None
+
+
+def _necessive(token: Token) -> bool:
+    """«on annettava»: that something has to be done."""
+    return any(
+        r.form == "participle" and r.voice == "passive" and r.tense == "present" and r.case == "nominative"
+        for r in token.readings
+    )
+
+
+def _set_up_before(pattern: WordPattern, tokens: Sequence[Token], match: FrameMatch, told: Sequence[Mention]) -> bool:
+    """Whether the trigger stands in a relative clause directly behind the one who is set up by a verb before it."""
+    start = match.clause.start
+    relative = start >= 2 and tokens[start].text.lower() in ("joka", "jotka") and told[-1].last == start - 2
+    return relative and any(pattern.matches(token) for token in tokens[:start])
 
 
 def _does(
@@ -326,6 +358,10 @@ def _task(
             return _given(tokens, match, assignees, end, context.pack)
         # «Avustusten uudistamista valmistelemaan nimetään työryhmä»: the infinitive comes first, its object before it.
         return (match.clause.start, places[-1]) if places and kind == "ma_infinitive" else None
+    if kind == "va_participle":
+        wanted = match.frame.also[0]
+        start = next((i for i in range(last_told + 1, end) if i != match.trigger and wanted.matches(tokens[i])), None)
+        return (start, end - 1) if start is not None else None
     if kind == "list":
         return (match.clause.start, end - 1) if tokens[-1].text == ":" else None
     if kind == "from_trigger":

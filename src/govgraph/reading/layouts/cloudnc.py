@@ -171,7 +171,8 @@ def _rounds(text: str, page: Sequence[Line], meeting_body: str, notes: list[Note
     read = [tuple(_sections(text, group)) for group in groups]
     read = [sections for sections in read if sections]
     own = len(read) - 1
-    if has_history and not (read and (_bulleted(read[-1]) or _decided_here(text, meeting_body, read[-1]))):
+    plain = len(read) > 1 and not any(map(_bulleted, read)) and any(s.kind == "decision" for s in read[-1])
+    if has_history and not (read and (plain or _bulleted(read[-1]) or _decided_here(text, meeting_body, read[-1]))):
         own = -1  # the page stops before the item's own round
     elif not has_history and len(read) > 1:
         notes.append(Note("unmarked-rounds", "several rounds without a heading for earlier ones", _start(read[0])))
