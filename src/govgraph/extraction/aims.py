@@ -16,11 +16,13 @@ from govgraph.language.tokens import Sentence, Token, only_joins
 from govgraph.language.words import Case
 from govgraph.record import AimKind, Modality, Network, Provenance, Service, Span
 
-QUOTED, LISTED, PRIORITY, NETWORK = (
-    "strategy/goal-quoted", "strategy/goal-listed", "strategy/priority-listed", "strategy/network",
+QUOTED, LISTED, INLINE, PRIORITY, NETWORK = (
+    "strategy/goal-quoted", "strategy/goal-listed", "strategy/goal-inline", "strategy/priority-listed",
+    "strategy/network",
 )  # fmt: skip
 SERVES = ("strategy/serves-purpose", "strategy/serves-verb", "strategy/serves-means")
 _HEAD_REACH = 4
+_LONGEST_GOAL = 120
 _PERIOD = re.compile(r"\(\s*(\d{4}\s*[-–]\s*\d{4}|\d{4}\s*[-–]?)\s*\)")
 
 
@@ -59,6 +61,25 @@ def quoted(passage: Passage, context: Context) -> Iterator[tuple[FoundGoal, Ment
         )
 
 
+def inline(passage: Passage, context: Context) -> Iterator[FoundGoal]:
+    """Goals behind a colon in the sentence that announces them: «kolme päämäärää: Hyvä arki, Vireä kunta ja …»."""
+    tokens = passage.sentence.tokens
+    pattern = pattern_of(context.pack.rule(INLINE), "heads")
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].text != ":" or not pattern.matches(tokens[index - 1]) or not tokens[index + 1].capitalised:
+            continue
+        stop = next((i for i in range(index + 1, len(tokens)) if tokens[i].text in ".;()"), len(tokens))
+        start = tokens[index + 1].span.start
+        listing = Span(start, tokens[stop - 1].span.end).of(context.text)
+        parts = re.split(r"(,\s+|\s+ja\s+|\s+sekä\s+)(?=[A-ZÅÄÖ])", listing)
+        at = start
+        for place, part in enumerate(parts):
+            if place % 2 == 0 and part.strip() and len(part) < _LONGEST_GOAL:
+                yield FoundGoal(part.strip(), "goal", Span(at, at + len(part)), INLINE, is_preliminary(tokens, context))
+            at += len(part)
+        return
+
+
 def listed(passage: Passage, context: Context) -> Iterator[FoundGoal]:
     """Goals as list items under a line that announces goals, and the priority areas in the brackets after them."""
     tokens = passage.sentence.tokens
@@ -74,7 +95,7 @@ def listed(passage: Passage, context: Context) -> Iterator[FoundGoal]:
         words = block.span.of(context.text)
         name, bracket, rest = words.partition("(")
         goal = name.strip(' ,;.:”“"').strip()
-        if not goal or len(goal) > 120 or not goal[0].isupper():
+        if not goal or len(goal) > _LONGEST_GOAL or not goal[0].isupper():
             continue
         start = block.span.start + words.index(goal)
         flagged = is_preliminary(tokens, context)

@@ -296,9 +296,8 @@ def _meeting_kind(tokens: Sequence[Token], index: int, end: int) -> MeetingKind 
 
 def _meeting_before(tokens: Sequence[Token], index: int, context: Context) -> int | None:
     pattern = pattern_of(context.pack.rule(MEETING_DATE), "meeting")
-    if index < 1 or not pattern.matches(tokens[index - 1]):
-        return None
-    return index - 1
+    before = index - 2 if index >= 2 and tokens[index - 1].text == "(" else index - 1  # «kokouksen (26.9.)»
+    return before if before >= 0 and pattern.matches(tokens[before]) else None
 
 
 def _resolved(date: PrintedDate, dates: list[PrintedDate], context: Context, ahead: bool) -> str:

@@ -184,6 +184,7 @@ class _Extraction:
                 goals.append((found, passage))
                 quoted.setdefault(id(passage), []).append(mention)
             goals += [(found, passage) for found in aims.listed(passage, context)]
+            goals += [(found, passage) for found in aims.inline(passage, context)]
         names = list(dict.fromkeys(found.name for found, _ in goals if found.kind == "goal"))
         for passage in context.passages:
             named = quoted.get(id(passage), [])

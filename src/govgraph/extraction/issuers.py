@@ -121,6 +121,9 @@ def _giver(told: Telling, mentions: MentionsOf) -> str | None:
     """«X sai kaupunginhallitukselta tehtäväksi …»: who gave it, in the case that the rule says."""
     cases = told.rule.spec.get("giver", ())
     own = [m for m in mentions(told.passage) if m.first in told.match.clause and m.kind in _ISSUERS]
+    if told.rule.spec.get("owner_gives"):  # «jaoston toimeksiannon mukaisesti X kerää …»
+        owners = [m.name for m in own if m.case == "genitive" and m.last < told.match.trigger]
+        return owners[-1] if owners else None
     return next((m.name for m in own if m.case in cases), None)
 
 
@@ -235,6 +238,9 @@ def _subject(told: Telling, mentions: MentionsOf, context: Context) -> str | Non
     if is_passive(passage.sentence.tokens[told.match.trigger]):
         # «Päällikkö valtuutetaan jatkamaan, ja yhtiötä pyydetään laatimaan …»: the one authorised asks nobody.
         before = [m for m in before if _does_something(passage, m, context)]
+        opener = passage.sentence.tokens[told.match.clause.start]
+        if told.match.clause.start and not opener.is_word(*context.pack.list("conjunctions.that")):
+            before = [m for m in before if m.first in told.match.clause]  # «…, ja X:ltä pyydettiin»
     in_clause = [m for m in before if m.first in told.match.clause]
     if in_clause or before:
         return (in_clause or before)[-1].name

@@ -104,6 +104,8 @@ def coordinated(
             left, right = sorted((mentions[here], mentions[here + step]), key=lambda m: m.first)
             right = owned.get(right.first, right)
             between = sentence.tokens[left.last + 1 : right.first]
+            if len(between) > 3 and (between[0].text, between[2].text) == ("(", ")"):
+                between = between[3:]  # «Aino Ranta (pj), Pekka Suo»
             joined = between and all(token.text == "," or token.is_word(*conjunctions) for token in between)
             if not joined:
                 break

@@ -15,6 +15,7 @@ whose ``task`` says what is to be done::
     task = "object-anywhere" # «toimivaltaa siirretään X:lle»: the word of ``also`` with what belongs to it
     task = "to_trigger"      # «Y:n valmisteluvastuu on X:llä»: the trigger with what belongs to it
     task = "falls"           # «X:n vastuulle tulee Y»: what stands behind the verb, else before it
+    task = "purpose"         # «asettaa Y:tä varten työryhmän»: what stands before «varten»
     task = "va_participle"   # «X:n edellytetään selvittävän Y»: from the participle on
     task = "done"            # «X:n toimeksiannosta Y on laatinut Z:n»: what stands behind the one who works
     task = "list"            # «määrää X:n tehtäviksi seuraavat:», the bullets below being its parts
@@ -240,6 +241,8 @@ def _refusal(
         rule, tokens, told, clause_verb, passage, context
     ):
         return "no-task", ""
+    if rule.spec.get("that_clause") and not _in_that_clause(tokens, told, passage, context):
+        return "no-frame", ""
     if rule.spec.get("opens_sentence") and told[0].first and not _goes_on(tokens, match, told):
         return "no-frame", ""
     if (above := patterns_of(rule, "under")) and not _under(passage, above, context):
@@ -268,6 +271,18 @@ def _refusal(
     if rule.spec.get("not_under_law") and _in_quoted_passage(passage, tokens[match.trigger].span, context):
         return "standing-duty", ""
     return None
+
+
+def _in_that_clause(tokens: Sequence[Token], told: Sequence[Mention], passage: Passage, context: Context) -> bool:
+    """Whether who is told stands in a clause that «että» opens, maybe behind another half of it."""
+    that = context.pack.list("conjunctions.that")
+    before = [c for c in clauses(passage.sentence, context.pack) if c.start <= told[0].first]
+    own = before[-1]
+    if tokens[own.start].has_lemma("joka"):
+        return False
+    return any(tokens[c.start].is_word(*that) for c in before) or any(
+        tokens[i].is_word(*that) for i in range(own.start, told[0].first)
+    )
 
 
 def _necessive(token: Token) -> bool:
@@ -358,6 +373,15 @@ def _task(
             return _given(tokens, match, assignees, end, context.pack)
         # «Avustusten uudistamista valmistelemaan nimetään työryhmä»: the infinitive comes first, its object before it.
         return (match.clause.start, places[-1]) if places and kind == "ma_infinitive" else None
+    if kind == "purpose":
+        last = next((i for i in match.clause if i > match.trigger and tokens[i].is_word("varten")), None)
+        if last is None:
+            return None
+        told = {i for m in assignees for i in range(m.first, m.last + 1)}
+        first = last
+        while first - 1 > match.trigger and first - 1 not in told and _of_the_phrase(tokens[first - 1]):
+            first -= 1
+        return (first, last) if first < last else None
     if kind == "va_participle":
         wanted = match.frame.also[0]
         start = next((i for i in range(last_told + 1, end) if i != match.trigger and wanted.matches(tokens[i])), None)
@@ -422,10 +446,20 @@ def _task(
         found = _before(match, assignees)
         if found is None:
             return None
+        own = _own_half(tokens, *found)
+        if own > found[0] and not (own == found[1] and tokens[own].has_lemma("se")):
+            return own, found[1]
         if found[0] < found[1] and tokens[found[1]].has_lemma("se"):
             found = _antecedent(tokens, *found)
         return _with_antecedent(tokens, found[0], context.pack), found[1]
     return None
+
+
+def _own_half(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the half of a clause begins that has the verb behind ``last``: «A:sta vastaa X ja sen ryhmänä toimii Y»."""
+    verb = next((i for i in range(last, first, -1) if only_finite(tokens[i])), None)
+    joint = next((i for i in range(verb + 1, last) if tokens[i].is_word("ja", "sekä")), None) if verb else None
+    return joint + 1 if joint is not None else first
 
 
 def _antecedent(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -450,15 +484,28 @@ def _given(
 ) -> tuple[int, int] | None:
     """What is given as a task by its noun: behind the trigger and who is told («toimeksiannon Y:n tarkastelusta»),
     else between the verb and who is told («antaa Y:n valmistelun X:n tehtäväksi»)."""
+    verb = match.frame.also[0]
     start = max(match.trigger, max(m.last for m in assignees)) + 1
+    while start < end and (tokens[start].has_lemma("olla") or verb.matches(tokens[start]) or _adverb(tokens[start])):
+        start += 1
     if start < end and (_can_be_object(tokens[start], pack) or tokens[start].in_case("elative")):
         return (start, end - 1) if tokens[start].readings else None
-    verb = match.frame.also[0]
     first_told = min(m.first for m in assignees)
     given = next((i for i in range(match.clause.start, first_told) if verb.matches(tokens[i])), None)
-    if given is None or not any(_can_be_object(token, pack) for token in tokens[given + 1 : first_told]):
+    if given is None:
         return None
-    return given + 1, first_told - 1
+    if any(_can_be_object(token, pack) for token in tokens[given + 1 : first_told]):
+        return given + 1, first_told - 1
+    if not is_passive(tokens[given]):
+        return None
+    last = given - 1  # «Y:n valmistelu annettiin X:n tehtäväksi»
+    while last > match.clause.start and tokens[last].has_lemma("olla"):
+        last -= 1
+    return (match.clause.start, last) if last >= match.clause.start and last < given else None
+
+
+def _adverb(token: Token) -> bool:
+    return bool(token.readings) and all(reading.pos == "adverb" for reading in token.readings)
 
 
 def _falling(
@@ -523,7 +570,9 @@ def _end(
             readings = tokens[index + 1].readings
             told_past = any(r.form == "finite" and r.tense == "past" for r in readings)
             another = any(r.form == "finite" and r.lemma in coordinate for r in readings)
-            if another and not surely:  # in the form of «tehtäväksi laatia A ja pyytää B» as well: it tells somebody
+            if surely:  # no infinitive of this form belongs to the frame: «edellyttää Y:tä ja siirtää …»
+                another = another or only_finite(tokens[index + 1])
+            elif another:  # in the form of «tehtäväksi laatia A ja pyytää B» as well: it tells somebody
                 another = any(_is_ma_infinitive(token) for token in tokens[index + 2 : clause.stop])
             if told_past or another or (readings and all(r.form == "finite" for r in readings)):
                 return index
