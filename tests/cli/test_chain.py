@@ -33,7 +33,7 @@ def test_as_json_every_step_has_its_mark_reasons_and_sentences(govgraph, demo_st
 @pytest.mark.parametrize("command", [("trace", AIM), ("chain", "Omistajapolitiikan")])
 @pytest.mark.parametrize(
     ("options", "count"),
-    [([], True), (["--stated-only"], False), (["--min-confidence", "0.95"], False), (["--on", "2017-11-01"], True)],
+    [([], True), (["--stated-only"], False), (["--min-confidence", "0.98"], False), (["--on", "2017-11-01"], True)],
 )
 def test_options_leave_out_what_is_only_concluded(govgraph, demo_store, command, options, count):
     result = govgraph(*command, *options, "--store", demo_store)
