@@ -14,7 +14,12 @@ def test_a_history_goes_by_day_with_documents(govgraph, demo_store):
     assert (result.code, result.err) == (0, "")
     places = [
         result.out.index(part)
-        for part in ("18.9.2017  told in Konserni", "4.12.2017  Kaupunginhallitus 4.12.2017", "reported", "handed on")
+        for part in (
+            "18.9.2017  told in Konserni",
+            "4.12.2017  Kaupunginhallitus 4.12.2017",
+            "reported      ",
+            "handed on",
+        )
     ]
     assert places == sorted(places)
     assert "http://mikkeli.cloudnc.fi/" in result.out

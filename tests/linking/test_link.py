@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from govgraph import resources
 from govgraph.graph.mapping import map_record
-from govgraph.graph.vocabulary import GOV, RDFS
+from govgraph.graph.vocabulary import GOV, RDFS, STATUS
 from govgraph.linking.infer import Inference, ends_of_links
 from govgraph.linking.link import link
 from govgraph.service.prepare import read_record
@@ -57,6 +57,7 @@ def test_the_samples_chain_from_the_board_to_the_section_to_its_group_and_the_re
         ("subMandateOf", "valmistelemaan konsernirakenteen tiivistämistä"): [board],
         ("reportedIn", board): ["§ 16 Elinvoimaohjelman"],
         ("restates", "valmistella omistajapolitiikan tehostamista,"): [board],
+        ("status", board): [STATUS.reported.value],
     }
 
 

@@ -28,6 +28,7 @@ def telling(name: str, day: str, **said: Any) -> Telling:
     values: dict[str, Any] = {
         "item": f"item-{name}", "issuer": "board", "assignees": ["parks"], "issued": ("2019-02-04", "2019-02-04"),
         "due": None, "cases": ["case"], "words": WORDS, "municipality": "kuvala", "force": FORCE.task,
+        "adopted": True,
     }  # fmt: skip
     values |= said
     return Telling(
@@ -43,6 +44,7 @@ def telling(name: str, day: str, **said: Any) -> Telling:
         cases=frozenset(map(node, values["cases"])),
         words=frozenset(values["words"]),
         evidence=(node(f"words-{name}"),),
+        adopted=values["adopted"],
     )
 
 

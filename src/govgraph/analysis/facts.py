@@ -13,9 +13,12 @@ from pyoxigraph import NamedNode
 from govgraph.analysis.scope import Scope
 from govgraph.analysis.tree import Link, MandateDetails, Mark, Quote, Telling
 from govgraph.graph.union import Union
-from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FOAF, GOV, NIF, OA, RDF, SKOS, VERDICT
+from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FOAF, GOV, NIF, OA, RDF, SKOS, STATUS, VERDICT
 
 MARKS: tuple[Mark, ...] = ("stated", "reviewed", "proposed", "inferred")
+
+STATUSES = (STATUS.done, STATUS.lapsed, STATUS.superseded, STATUS.partly_done, STATUS.reported, STATUS.open)
+"""Of several statuses of a mandate the first one holds; documents tell ``open`` when they tell of its giving."""
 
 
 class Facts:
@@ -159,6 +162,7 @@ class Facts:
         union = self.union
         issuer = union.node(mandate, GOV.issuedBy)
         items = union.nodes(mandate, GOV.statedIn)
+        status, link = self.status(mandate)
         return MandateDetails(
             issuer=union.label(issuer) if issuer else None,
             issued=self.issued(mandate),
@@ -166,7 +170,8 @@ class Facts:
                 sorted({union.label(who) for who in union.nodes(mandate, GOV.assignedTo)}, key=str.casefold)
             ),
             due=self._due(mandate),
-            status=self.notation(mandate, GOV.status),
+            status=status,
+            status_link=link,
             force=self.notation(mandate, GOV.force),
             reported=tuple(
                 self.place_of(item) + (" (inferred)" if self.joining(mandate, GOV.reportedIn, item) else "")
@@ -176,6 +181,35 @@ class Facts:
             cases=tuple(dict.fromkeys(union.label(case) for item in items for case in self.cases(item))),
             again=self.told_again(mandate),
         )
+
+    def status(self, mandate: NamedNode) -> tuple[str | None, Link | None]:
+        """How far a mandate has come: what later documents tell of it, or of the one that it sets anew, else open; and
+        the link that says why it is concluded.
+        """
+        seen, level = [mandate], [mandate]
+        while level:
+            level = [
+                each
+                for one in level
+                for told in self.tellings(one)
+                for before in self.union.nodes(told, GOV.amends)
+                if self.admits_join(told, GOV.amends, before) and (each := self.earliest(before)) not in seen
+            ]
+            seen += level
+        found = {
+            status: told
+            for one in seen
+            for told in self.tellings(one)
+            for status in self.union.nodes(told, GOV.status)
+            if self.admits_join(told, GOV.status, status)
+            # One that is amended may be superseded by that which amends it.
+            and (status != STATUS.superseded or one == mandate)
+        }
+        status = next((each for each in STATUSES if each in found), None)
+        if status is None:
+            return None, None
+        link = self.joining(found[status], GOV.status, status)
+        return self._name_of(status), self.link(link) if link else None
 
     def reports(self, mandate: NamedNode) -> list[NamedNode]:
         """The items that tell how a mandate stands."""
@@ -208,8 +242,9 @@ class Facts:
     def notation(self, node: NamedNode, predicate: NamedNode) -> str | None:
         """The notation of the concept that a property leads to ("preliminary")."""
         concept = self.union.node(node, predicate)
-        if concept is None:
-            return None
+        return None if concept is None else self._name_of(concept)
+
+    def _name_of(self, concept: NamedNode) -> str:
         return self.union.text(concept, SKOS.notation) or concept.value.rpartition("/")[2]
 
     def evidence(self, facts: Iterable[NamedNode]) -> tuple[Quote, ...]:

@@ -133,7 +133,10 @@ class _Histories:
         union, facts = self._union, self._facts
         details = facts.details(mandate)
         who = " → ".join(part for part in (details.issuer or "", ", ".join(details.assignees)) if part)
-        remarks = [who, f"due {details.due}" if details.due else "", details.status or ""]
+        status = details.status or ""
+        if details.status_link is not None:
+            status += f" ({_how(details.status_link)})"
+        remarks = [who, f"due {details.due}" if details.due else "", status]
         kind: EventKind = "mandate"
         for predicate, name, words in (
             (GOV.restates, "told_again", "the same as"),

@@ -65,6 +65,7 @@ class MandateDetails:
 
     Actors are labels, ``status`` and ``force`` notations of concepts. ``issued`` is the day ("11.9.2017") where it is
     known, else the date as printed; ``due`` is as printed, of the last mandate that set it anew where there is one.
+    ``status_link`` says why the status is concluded to be another than ``open``, which documents say.
     ``reported`` are the items that tell how it stands, by meeting and section; "(inferred)" where no document says so.
     ``told`` is where it is told first, by meeting and section, under the case numbers ``cases``; ``again`` where else.
     """
@@ -79,6 +80,7 @@ class MandateDetails:
     told: str | None = None
     cases: tuple[str, ...] = ()
     again: tuple[Telling, ...] = ()
+    status_link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,17 @@ from govgraph.linking.joins import Join
 from govgraph.linking.mandates import amended, restated, sub_mandates
 from govgraph.linking.reports import reported, reports
 from govgraph.linking.reviews import Reviews
+from govgraph.linking.status import statuses
 from govgraph.linking.tellings import tellings
 
-AMENDED, REPORTED, RESTATED, SUB_MANDATE = "amended", "reported", "restated", "sub-mandate"
+AMENDED, REPORTED, RESTATED, STATUS, SUB_MANDATE = "amended", "reported", "restated", "status", "sub-mandate"
 
 SUMMARIES = {
     RESTATED: "A mandate told again in another document: alike in words, assignees, issuer and day",
     SUB_MANDATE: "A mandate that somebody who was told an earlier one passed on, alike in words or of the same case",
     AMENDED: "A later mandate of the same words and assignees with a later deadline sets the earlier one's anew",
     REPORTED: "A later item of the case on the same matter, noted by who gave the mandate or got it, reports on it",
+    STATUS: "A mandate that is reported on, that a report tells the end of, or that a later case gives again: not open",
 }
 """What the rules that compare texts do; the others say it in their query files."""
 
@@ -38,14 +40,17 @@ def link(graph: Store, *, base: str = DEFAULT_BASE, reviews: Reviews | None = No
     told = tellings(graph)
     same = restated(told, reviews)
     anew = amended(told, reviews)
+    items = reports(graph)
     # A mandate whose deadline was set anew is still the one that was handed on and reported on, once.
     one = [*same, *anew]
+    progress = reported(told, items, one, reviews)
     inferences = [
         *infer(graph, base=base),
         _inference(RESTATED, same, base),
         _inference(SUB_MANDATE, sub_mandates(told, one, reviews), base),
         _inference(AMENDED, anew, base),
-        _inference(REPORTED, reported(told, reports(graph), one, reviews), base),
+        _inference(REPORTED, progress, base),
+        _inference(STATUS, statuses(told, items, one, progress, reviews), base),
     ]
     return reviews.review(sorted(inferences, key=lambda inference: inference.rule), graph, base)
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-from govgraph.graph.vocabulary import GOV
+from govgraph.graph.vocabulary import GOV, STATUS
 from govgraph.linking.joins import Join
 from govgraph.linking.reviews import Reviews
 from govgraph.linking.tellings import Telling
@@ -27,6 +28,7 @@ SAME_WORDING: Final = 0.6
 """Mandates whose titles share less are not the same, whoever got them when."""
 SAME: Final = 0.65
 PASSED_ON: Final = 0.6
+RENEWED: Final = 0.75
 CLEAR: Final = 0.02
 """By so much one possible parent must be better than the next."""
 CERTAIN: Final = 0.97
@@ -92,7 +94,31 @@ def amended(told: Sequence[Telling], reviews: Reviews | None = None) -> list[Joi
     return sorted(joins, key=lambda join: join.subject.value)
 
 
-def _first_of(same: Iterable[Join]) -> dict[NamedNode, NamedNode]:
+def renewals(told: Sequence[Telling], one: Iterable[Join]) -> list[Join]:
+    """Each mandate that was given again in a later case joined to the status ``superseded``.
+
+    So it goes when a strategy or programme is renewed. ``one`` says which mandates are one: those do not take each
+    other's place.
+    """
+    first = first_of(one)
+    found: dict[NamedNode, tuple[Telling, Telling, Score]] = {}
+    for earlier, later in _pairs(told):
+        # Tellings are in the order of their days, but one that is told late may have been given early.
+        for before, after in ((earlier, later), (later, earlier)):
+            root = first.get(before.mandate, before.mandate)
+            if root == first.get(after.mandate, after.mandate) or (score := _given_anew(before, after)) is None:
+                continue
+            known = found.get(root)
+            if known is None or after.order < known[1].order:
+                found[root] = (before, after, score)
+    joins = [
+        replace(_join(before, GOV.status, after, *score), object=STATUS.superseded)
+        for before, after, score in found.values()
+    ]
+    return sorted(joins, key=lambda join: join.subject.value)
+
+
+def first_of(same: Iterable[Join]) -> dict[NamedNode, NamedNode]:
     """For each mandate that tells another again, or sets it anew, the first of them; a chain of them has one first."""
     before = {join.subject: join.object for join in sorted(same, key=lambda join: join.object.value, reverse=True)}
     first: dict[NamedNode, NamedNode] = {}
@@ -112,7 +138,7 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews
     """
     reviews = Reviews() if reviews is None else reviews
     accepted: dict[NamedNode, set[NamedNode]] = defaultdict(set)
-    earliest = _first_of(same)
+    earliest = first_of(same)
     tellings: dict[NamedNode, list[Telling]] = defaultdict(list)
     held: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     by_name = {telling.mandate: telling for telling in told}
@@ -241,6 +267,18 @@ def _set_anew(one: Telling, other: Telling) -> Score | None:
         "case": (0.25, float(not one.cases.isdisjoint(other.cases))),
     }
     return _weighed(parts, SAME)
+
+
+def _given_anew(one: Telling, other: Telling) -> Score | None:
+    """How certainly ``other``, given later in another case, takes the place of ``one``, and why; None where not."""
+    if one.issuer is None or one.issuer != other.issuer or not one.cases.isdisjoint(other.cases):
+        return None
+    if one.issued is None or other.issued is None or one.issued[1] >= other.issued[0]:
+        return None
+    if not other.adopted or _for_others(one, other) or (wording := likeness(one.words, other.words)) < SAME_WORDING:
+        return None
+    parts = {"wording": (0.45, wording), "assignees": (0.3, _shared(one, other)), "given anew": (0.15, 1.0)}
+    return _weighed(parts, RENEWED)
 
 
 def _passed_on(part: Sequence[Telling], whole: Sequence[Telling]) -> Score | None:

@@ -10,11 +10,11 @@ from typing import Final
 from pyoxigraph import NamedNode, Store
 
 from govgraph.graph.union import Union
-from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OUTCOME
+from govgraph.graph.vocabulary import DCT, ELI_DL, GOV, OUTCOME, STATUS
 from govgraph.linking.joins import Join
 from govgraph.linking.reviews import Reviews
 from govgraph.linking.tellings import Session, Telling, words_of_titles
-from govgraph.linking.wording import likeness
+from govgraph.linking.wording import end_told, likeness
 
 SAME_MATTER: Final = 0.5
 """An item whose title shares less with a mandate's is about something else."""
@@ -22,7 +22,10 @@ SAME_MATTER: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An item that a body noted: what a report to it ends as. ``evidence`` is that of its decision."""
+    """An item that a body noted, what a report to it ends as, or in which it said how the work ended.
+
+    ``ends`` is the status that its title and decision tell, if any; ``evidence`` is that of its decision.
+    """
 
     item: NamedNode
     day: str
@@ -30,16 +33,28 @@ class Report:
     cases: frozenset[NamedNode]
     words: frozenset[str]
     evidence: tuple[NamedNode, ...]
+    ends: NamedNode | None = None
+
+
+_ENDS: Final = {"done": STATUS.done, "lapsed": STATUS.lapsed}
+_ENDING: Final = (OUTCOME.passed_unchanged, OUTCOME.other)
+"""Decisions that may say how work ended; to table, return or reject a matter, or to propose it onward, ends nothing."""
 
 
 def reports(graph: Store) -> list[Report]:
-    """All items that ended in a decision to note, earliest first."""
+    """All items that a body noted, and those whose decision tells how work ended, earliest first."""
     union = Union(graph)
     found = []
-    for decision in union.subjects(ELI_DL.decision_outcome, OUTCOME.noted):
+    outcomes = (OUTCOME.noted, *_ENDING)
+    decisions = ((each, outcome) for outcome in outcomes for each in union.subjects(ELI_DL.decision_outcome, outcome))
+    for decision, outcome in decisions:
         item = union.node(decision, GOV.statedIn)
         body = union.node(decision, ELI_DL.had_responsible_organization)
         if item is None or body is None:
+            continue
+        texts = (*union.literals(item, DCT.title), *union.literals(decision, GOV.text))
+        ends = next((_ENDS[end] for each in texts if (end := end_told(each.value)) is not None), None)
+        if outcome != OUTCOME.noted and ends is None:
             continue
         session = Session.of(item, union)
         found.append(
@@ -50,6 +65,7 @@ def reports(graph: Store) -> list[Report]:
                 cases=session.cases,
                 words=words_of_titles(item, DCT.title, union),
                 evidence=tuple(union.nodes(decision, GOV.evidence)),
+                ends=ends,
             )
         )
     return sorted(found, key=lambda report: (report.day, report.item.value))
@@ -83,7 +99,7 @@ def reported(
                 continue
             if any(reviews.rejects(each, GOV.reportedIn, report.item) for each in tellings[telling.mandate]):
                 continue
-            reasons = ("noted 1.00", "case 1.00", f"wording {wording:.2f}")
+            reasons = ("end told 1.00" if report.ends else "noted 1.00", "case 1.00", f"wording {wording:.2f}")
             evidence = tuple(dict.fromkeys((*telling.evidence, *report.evidence)))
             confidence = round(0.5 + 0.4 * wording, 2)
             joins.append(

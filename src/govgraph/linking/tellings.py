@@ -17,6 +17,7 @@ class Telling:
 
     ``issued`` are the bounds of the day on which it was given (ISO dates), as far as the document tells; ``day`` is
     that of the meeting whose minutes tell it. ``cases`` are the cases of its item, ``words`` those of its title.
+    ``adopted`` tells a mandate that was given from one that was only proposed.
     """
 
     mandate: NamedNode
@@ -31,6 +32,7 @@ class Telling:
     cases: frozenset[NamedNode]
     words: frozenset[str]
     evidence: tuple[NamedNode, ...]
+    adopted: bool = True
 
     @property
     def order(self) -> tuple[str, str]:
@@ -91,6 +93,7 @@ def _telling(mandate: NamedNode, item: NamedNode | None, session: Session, union
         cases=session.cases,
         words=words_of_titles(mandate, RDFS.label, union),
         evidence=tuple(union.nodes(mandate, GOV.evidence)),
+        adopted=bool(union.nodes(mandate, GOV.status)),
     )
 
 

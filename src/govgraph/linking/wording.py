@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Literal
 
 from govgraph.language.pack import load
-from govgraph.language.tokens import tokenize
+from govgraph.language.tokens import sentences, tokenize
 from govgraph.language.words import default_words
 from govgraph.record import Span
 
@@ -37,6 +38,31 @@ def words_of(text: str) -> frozenset[str]:
                 parts = [part.lower() for part in reading.parts] if len(reading.parts) > 1 else []
                 found |= {reading.lemma.lower(), *parts}
     return frozenset(word for word in found if len(word) >= shortest and word not in common)
+
+
+@cache
+def end_told(text: str) -> Literal["done", "lapsed"] | None:
+    """Whether a text tells that work was done, or fell away undone: by its verb beside a word for work, as in
+    «toimeksianto on toteutunut» and «työryhmä lakkautetaan», or by the name of the last report.
+
+    What a sentence denies, or sets a time for, it does not tell.
+    """
+    pack = load()
+    last, work = pack.list("linking.last_report"), pack.list("linking.work")
+    for sentence in sentences(text, Span(0, len(text)), default_words()):
+        readings = [reading for token in sentence.tokens for reading in token.readings]
+        lemmas = {reading.lemma.lower() for reading in readings}
+        past = {reading.lemma.lower() for reading in readings if reading.tense == "past"}
+        forms = {token.text.lower() for token in sentence.tokens}
+        if any(reading.pos == "negation" for reading in readings) or forms & {*pack.list("linking.not_yet")}:
+            continue
+        if not any(lemma.endswith(work) for lemma in lemmas):
+            continue
+        if not lemmas.isdisjoint(pack.list("linking.lapsed")):
+            return "lapsed"
+        if not past.isdisjoint(pack.list("linking.done")) or not lemmas.isdisjoint(last):
+            return "done"
+    return None
 
 
 def likeness(one: Iterable[str], other: Iterable[str]) -> float:

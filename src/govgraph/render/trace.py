@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from govgraph.render.terminal import count, line, printable, wrapped
-from govgraph.service.values import Link, Quote, Trace, TraceNode
+from govgraph.service.values import Link, MandateDetails, Quote, Trace, TraceNode
 
 MARK_STYLE = {
     "stated": "bold green",
@@ -158,7 +158,7 @@ def details_of(node: TraceNode, *, full: bool = False) -> str:
         f"{'proposed' if proposed else 'given'} {details.issued}" if details.issued else "",
         "proposed" if proposed and not details.issued else "",
         f"due {details.due}" if details.due else "",
-        details.status or "",
+        _status(details),
         f"reported in {', '.join(details.reported)}" if details.reported and not full else "",
         details.force if details.force and details.force != "task" else "",
     ]
@@ -173,6 +173,12 @@ def details_of(node: TraceNode, *, full: bool = False) -> str:
     elif details.again:
         told.append(f"told again in {', '.join(again.place for again in details.again)}")
     return "; ".join(part for part in told if part)
+
+
+def _status(details: MandateDetails) -> str:
+    """How far it has come; where that is concluded, how certainly."""
+    link = details.status_link
+    return details.status or "" if link is None else f"{details.status} ({link.mark} {link.confidence:.2f})"
 
 
 def summary_of(trace: Trace, *, narrowed: bool = False) -> list[str]:

@@ -196,7 +196,7 @@ def decide(
 
 
 def _check_shape(review: Review) -> None:
-    allowed = (GOV.restates, GOV.amends, GOV.subMandateOf, GOV.reportedIn, GOV.cites, GOV.aim)
+    allowed = (GOV.restates, GOV.amends, GOV.subMandateOf, GOV.reportedIn, GOV.status, GOV.cites, GOV.aim)
     if review.ends is not None and review.ends[1] not in allowed:
         known = ", ".join(f"gov:{each.value.rpartition('#')[2]}" for each in allowed)
         raise UsageError("links of this kind are not reviewed", where=review.ends[1].value, advice=f"one of {known}")
