@@ -123,11 +123,13 @@ def _any(tokens: Sequence[Token], matches: Callable[[Token], bool]) -> bool:
 
 
 def _whose_limit(passage: Passage, context: Context) -> str:
-    """The genitive before the word for the limit, as its lemma begins: «selvityksen määräaikaa»."""
+    """The genitive before the word for the limit, or who gets it, as the lemma begins: «selvityksen määräaikaa»,
+    «työryhmälle lisäaikaa»."""
     tokens = passage.sentence.tokens
     limit = pattern_of(context.pack.rule(AMENDED), "limit")
     at = next((i for i, token in enumerate(tokens) if limit.matches(token)), 0)
     owners = [r.lemma.lower() for r in tokens[at - 1].readings if r.case == "genitive"] if at else []
+    owners += [r.lemma.lower() for token in tokens for r in token.readings if r.case == "allative"]
     return owners[0][:_STEM] if owners else ""
 
 

@@ -40,6 +40,7 @@ from govgraph.language.patterns import WordPattern, pattern_of, patterns_of
 from govgraph.language.tokens import Token
 from govgraph.record import Force, Span
 
+_DID = WordPattern(form=("finite",), tense=("past",), voice=("active",))
 _EDGES = ' \t\r\n\u00a0,;:.–—-”“"'
 
 
@@ -434,6 +435,8 @@ def _task(
         if not all(token.in_case(assignees[0].case or "nominative") for token in between):
             return None  # «nimeämään edustajansa ryhmään»: the infinitive, no group set up
         start, stop = last_told + 1, max(end, len(tokens))
+        if start < stop and _DID.matches(tokens[start]):
+            return None  # «X:n asettama työryhmä teki esityksensä»: what it did
         while start < stop and (tokens[start].text == "," or tokens[start].has_lemma("joka")):
             start += 1
         stop = next((i for i in range(start, stop) if tokens[i].text in ",;.”"), stop)

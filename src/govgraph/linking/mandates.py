@@ -290,6 +290,9 @@ def _passed_on(part: Sequence[Telling], whole: Sequence[Telling]) -> Score | Non
         return None
     if parent.issuer is not None and parent.issuer in first.assignees:
         return None
+    # Nothing says that a mandate without a day was there before minutes first told it.
+    if all(telling.issued is None for telling in whole) and latest < parent.day:
+        return None
     wording = max(likeness(one.words, other.words) for one in part for other in whole)
     if wording == 0:
         return None
