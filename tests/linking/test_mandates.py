@@ -171,6 +171,14 @@ def test_a_late_retelling_without_a_day_does_not_make_a_later_mandate_the_parent
     assert ends(sub_mandates(told, restated(told))) == [("part", "first")]
 
 
+def test_an_undated_mandate_that_is_first_told_later_is_no_parent() -> None:
+    part = telling("part", "2019-06-05", issuer="parks", assignees=["group"], issued=("2019-06-05", "2019-06-05"))
+    later = telling("later", "2022-02-04", issued=None)
+    before = telling("before", "2019-02-04", issued=None)
+    assert sub_mandates([part, later], []) == []
+    assert ends(sub_mandates([before, part], [])) == [("part", "before")]
+
+
 def test_between_two_parents_alike_nothing_is_chosen() -> None:
     twin = telling("twin", "2019-03-05", issuer="council")
     group = telling("group", "2019-06-05", issuer="parks", assignees=["group"], issued=None)
