@@ -21,7 +21,10 @@ heading "3. Follow an invented mandate: handed on, told again, its deadline exte
 govgraph chain "valmistella matkailun kehittämissuunnitelman osaksi elinkeino-ohjelmaa" --store "$store"
 govgraph history KuuDno-2022-275 --store "$store"
 
-heading "4. Trace a real aim to the sentences behind it"
+heading "4. Follow a real one: a working group whose deadline was extended"
+govgraph chain "valmistelemaan elinvoimaohjelman jatkokehitystä" --store "$store"
+
+heading "5. Trace a real aim to the sentences behind it"
 govgraph trace "$aim" --store "$store"
 
 heading "Try next"
