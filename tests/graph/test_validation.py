@@ -13,11 +13,12 @@ import pytest
 from govgraph.errors import DataError
 from govgraph.graph.mapping import document_iri, map_record
 from govgraph.graph.validation import Finding, Validator, ontology_quads
-from govgraph.graph.vocabulary import GOV, PREFIXES, RDF, RDFS
+from govgraph.graph.vocabulary import GOV, PREFIXES, RDF, RDFS, XSD
 from govgraph.record import Provenance, Record, Reference, Span
 
 SHAPE = PREFIXES["shape"]
 SH = PREFIXES["sh"]
+Node = ox.Literal | ox.BlankNode
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,43 @@ def test_an_impossible_date_is_a_warning_and_an_unread_deadline_a_note(validator
         ("DueMandate-dueBounds", "MinCountConstraintComponent", "info"),
         ("IssuedMandate-issuedBounds", "MinCountConstraintComponent", "warning"),
     ]
+
+
+DAY, NO_DAY, BLANK = (
+    ox.Literal("2017-03-01", datatype=XSD.date),
+    ox.Literal("2017-02-30", datatype=XSD.date),
+    ox.BlankNode("b"),
+)
+LESS, KIND = "LessThanOrEqualsConstraintComponent", "DatatypeConstraintComponent"
+
+
+@pytest.mark.parametrize("screened", [True, False], ids=["screened", "judged"])
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (DAY, NO_DAY, [("Earliest", LESS, "2017-03-01"), ("Latest", KIND, "2017-02-30")]),
+        (BLANK, DAY, [("Earliest", KIND, "b"), ("Earliest", LESS, "b")]),
+        (DAY, BLANK, [("Earliest", LESS, "2017-03-01"), ("Latest", KIND, "b")]),
+        (BLANK, NO_DAY, [("Earliest", KIND, "b"), ("Earliest", LESS, "b"), ("Latest", KIND, "2017-02-30")]),
+    ],
+    ids=["no such day", "blank", "before a blank", "both"],
+)
+def test_what_cannot_be_compared_is_a_finding_beside_the_others(
+    first: Node, last: Node, found: list[tuple[str, str, str]], screened: bool, seed: Record
+) -> None:
+    quads = [quad for quad in map_record(seed) if quad.predicate not in (GOV.issuedEarliest, GOV.issuedLatest)]
+    mandate = next(quad for quad in quads if quad.object == GOV.Mandate)
+    ends = ((GOV.issuedEarliest, first), (GOV.issuedLatest, last))
+    quads += [ox.Quad(mandate.subject, end, value, mandate.graph_name) for end, value in ends]
+    before = list(quads)
+    validator = Validator(screen=screened)
+    dated = [finding for finding in validator.validate(quads) if finding.shape.startswith(f"{SHAPE}Mandate-issued")]
+    told = [(f.shape.removeprefix(f"{SHAPE}Mandate-issued"), f.rule.removeprefix(SH), f.value) for f in dated]
+    assert sorted(told) == found
+    assert {finding.node for finding in dated} == {mandate.subject.value}
+    assert all(finding.span is not None for finding in dated)
+    assert quads == before
+    assert validator.validate(map_record(seed)) == []
 
 
 def test_evidence_without_words_is_found(validator: Validator, seed: Record) -> None:

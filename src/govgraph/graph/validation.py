@@ -7,9 +7,10 @@ different things of one entity without either being wrong.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 
 from govgraph import resources
 from govgraph.errors import DataError
+from govgraph.graph.comparing import COMPONENTS, comparing_only, incomparable, taken_for
 from govgraph.graph.finding import SEVERITIES, Finding, Severity
 from govgraph.graph.iris import document_of
 from govgraph.graph.ontology import ontology_quads
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 __all__ = ["Finding", "Severity", "Validator", "ontology_quads"]
+
+_SOURCE = ("sourceShape", "sourceConstraintComponent")
 
 
 class Validator:
@@ -107,15 +111,16 @@ class Validator:
         self, document: str | None, quads: Sequence[ox.Quad], data: Graph, suspects: Set[str] | None
     ) -> list[Finding]:
         """What pyshacl finds in one document, which is added to the context's graph and removed again."""
-        own = [_triple(quad) for quad in quads]
-        added = [triple for triple in dict.fromkeys(own) if triple not in data]
-        try:
-            for triple in added:
-                data.add(triple)
-            return list(self._findings(document, quads, data, suspects))
-        finally:
-            for triple in added:
-                data.remove(triple)
+        with _unlogged():
+            own = [_triple(quad) for quad in quads]
+            added = [triple for triple in dict.fromkeys(own) if triple not in data]
+            try:
+                for triple in added:
+                    data.add(triple)
+                return list(self._findings(document, quads, data, suspects))
+            finally:
+                for triple in added:
+                    data.remove(triple)
 
     @cached_property
     def _shapes(self) -> Graph:
@@ -149,33 +154,71 @@ class Validator:
     def _findings(
         self, document: str | None, quads: Sequence[ox.Quad], data: Graph, suspects: Set[str] | None
     ) -> Iterator[Finding]:
-        import pyshacl
-        from pyshacl.errors import ReportableRuntimeError
-        from rdflib import Graph, URIRef
+        from rdflib import URIRef
 
+        own = Triples(quads)
+        for report, compared, meant in self._reports(data, suspects):
+            for result in report.subjects(URIRef(RDF.type.value), URIRef(f"{SH}ValidationResult")):
+                shape, component = (report.value(result, URIRef(SH + name)) for name in _SOURCE)
+                if compared is not None and (shape != compared or str(component) not in COMPONENTS):
+                    continue
+                focus = _named(report.value(result, URIRef(f"{SH}focusNode")))
+                if isinstance(focus, ox.NamedNode | ox.BlankNode) and focus in own.predicates:
+                    yield self._finding(document, own, report, result, focus, meant)
+
+    def _reports(self, data: Graph, suspects: Set[str] | None) -> Iterator[tuple[Graph, Node | None, dict[Node, Node]]]:
+        """What pyshacl reports: on all shapes, or all but what compares values that cannot be compared and then those
+        comparisons one by one. Each with the shape of which only the comparison counts, and what values stand for."""
+        from pyshacl.errors import ReportableRuntimeError
+        from rdflib import URIRef
+
+        shapes = None if suspects is None else sorted(suspects)
+        failure: Exception | None = None
         try:
-            _, report, text = pyshacl.validate(
-                data,
-                shacl_graph=self._shapes,
-                use_shapes=None if suspects is None else sorted(suspects),
-                inplace=True,
-                inference="none",
-            )
-        except ReportableRuntimeError as error:
-            raise DataError(f"the shapes cannot be used: {error}", where=self._where) from error
+            report = self._asked(self._shapes, data, shapes)
+        except (ReportableRuntimeError, TypeError) as error:
+            failure = error
+        if failure is None:
+            yield report, None, {}
+            return
+        strange = incomparable(self._shapes, data)
+        if not strange and isinstance(failure, TypeError):
+            raise failure
+        if not strange:
+            raise DataError(f"the shapes cannot be used: {failure}", where=self._where) from failure
+        yield self._asked(comparing_only(self._shapes, strange), data, shapes), None, {}
+        for shape, instead in strange.items():
+            one = [str(shape)] if isinstance(shape, URIRef) else None
+            if one is not None and suspects is not None and str(shape) not in suspects:
+                continue
+            with taken_for(data, instead) as meant:
+                report = self._asked(comparing_only(self._shapes, strange, shape), data, one)
+            yield report, shape, meant
+
+    def _asked(self, shapes: Graph, data: Graph, of: list[str] | None) -> Graph:
+        """pyshacl's report. Raises its ReportableRuntimeError or TypeError where it cannot go on."""
+        import pyshacl
+        from rdflib import Graph
+
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, use_shapes=of, inplace=True, inference="none")
         if not isinstance(report, Graph):
             raise DataError(f"the validation failed: {text}", where=self._where)
-        own = Triples(quads)
-        for result in report.subjects(URIRef(RDF.type.value), URIRef(f"{SH}ValidationResult")):
-            focus = _named(report.value(result, URIRef(f"{SH}focusNode")))
-            if isinstance(focus, ox.NamedNode | ox.BlankNode) and focus in own.predicates:
-                yield self._finding(document, own, report, result, focus)
+        return report
 
-    def _finding(self, document: str | None, own: Triples, report: Graph, result: Node, focus: Subject) -> Finding:
+    def _finding(
+        self,
+        document: str | None,
+        own: Triples,
+        report: Graph,
+        result: Node,
+        focus: Subject,
+        meant: dict[Node, Node],
+    ) -> Finding:
         from rdflib import URIRef
 
         def of(name: str) -> Node | None:
-            return report.value(result, URIRef(SH + name))
+            said = report.value(result, URIRef(SH + name))
+            return said if said is None else meant.get(said, said)
 
         shape, value = of("sourceShape"), _named(of("value"))
         assert shape is not None
@@ -223,6 +266,17 @@ def _lifted(shapes: Graph) -> Graph:
     return shapes
 
 
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Without rdflib's traceback for each value that does not fit its datatype: those are findings."""
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
+
+
 class _Context:
     """What all documents of a call rely on; the graph is made when pyshacl is first asked."""
 
@@ -234,7 +288,8 @@ class _Context:
     @cached_property
     def graph(self) -> Graph:
         """The context in rdflib, which documents are added to and removed from in turn."""
-        return _graph(self._quads)
+        with _unlogged():
+            return _graph(self._quads)
 
 
 def _graph(quads: Iterable[ox.Quad]) -> Graph:
