@@ -1,4 +1,4 @@
-"""Writes docs/ontology: a page on each class, property and scheme, in Markdown and HTML; a test compares them.
+"""Writes docs/ontology: a page on each class, property, scheme and concept, in Markdown and HTML; a test compares them.
 
 python tools/generate_ontology_pages.py            writes the pages, and removes those of terms that are gone
 python tools/generate_ontology_pages.py --check    exits with 1 where one is not what would be written
@@ -31,7 +31,7 @@ def pages(graph: ox.Store, root: Path = ROOT) -> dict[str, str]:
     model = Model(root)
     examples = Examples(graph)
     made = {"README.md": markdown.index(model), "index.html": html.index(model), "style.css": html.STYLE}
-    for term in model.terms:
+    for term in model.with_pages:
         made[f"{term.page}.md"] = markdown.page(term, examples)
         made[f"{term.page}.html"] = html.page(term, examples, model)
     # An example that changed with every rule of extraction would make every such change one of these pages, too.

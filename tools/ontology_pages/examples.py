@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from govgraph.graph.iris import DEFAULT_BASE, Iris, graph_of, ontology_graph, runs_graph
 from govgraph.graph.vocabulary import GOV, OA, PREFIXES, RDF, RDFS, SKOS, XSD
-from ontology_pages.model import ITS_KINDS, Concept, Term, curie
+from ontology_pages.model import ITS_KINDS, Term, curie
 
 FIRST: Final = graph_of(
     Iris(DEFAULT_BASE, "mikkeli").document("Konserni- ja elinvoimajaosto", "2017-10-31", 61, "minutes", "")
@@ -78,18 +78,15 @@ class Examples:
                 self._using[term].append(said)
 
     def of(self, term: Term) -> Example | None:
-        """A node of the class or one of its kinds, or a node with the property; None where the samples have none."""
+        """A node of the class or one of its kinds, or with the property, or with the concept as a value; None where the
+        samples have none."""
         if term.kind == "class":
             kinds = [term.ref.iri, *(ref.iri for row in term.rows if row.heading == ITS_KINDS for ref in row.refs)]
             typed = [said for kind in kinds for said in self._using[kind] if said.predicate == RDF.type]
             # The node that says most is the one to show.
             chosen = min(typed, key=lambda said: (*said.rank(), -len(self._on(said)), str(said)), default=None)
             return self._example(chosen, self._on(chosen)) if chosen else None
-        return self._with(term.ref.iri, any_value=True)
-
-    def of_concept(self, concept: Concept) -> Example | None:
-        """A node that has the concept as a value."""
-        return self._with(concept.ref.iri, any_value=False)
+        return self._with(term.ref.iri, any_value=term.kind == "property")
 
     def _with(self, iri: str, *, any_value: bool) -> Example | None:
         """A node that has the property, or the value, with its class and name and no more."""

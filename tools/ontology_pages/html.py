@@ -8,7 +8,7 @@ from html import escape
 from govgraph.graph.vocabulary import PREFIXES
 from ontology_pages.examples import Example, Examples, Token
 from ontology_pages.markdown import EXAMPLES, HEADINGS, LANGUAGE_NAMES, NO_EXAMPLE, introduction
-from ontology_pages.model import Concept, Constraint, Model, Ref, Term
+from ontology_pages.model import Constraint, Model, Ref, Term
 
 STYLE = """\
 :root { --ink: #1d2530; --quiet: #5a6675; --line: #d5dbe3; --link: #0b5394; --paper: #fff; --block: #f5f7f9; }
@@ -17,7 +17,6 @@ body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1.25rem 3rem; color: va
   font: 1rem/1.55 system-ui, "Segoe UI", "Noto Sans", sans-serif; }
 h1 { margin: 0.4rem 0 0.2rem; font-size: 1.9rem; line-height: 1.2; }
 h2 { margin: 2.2rem 0 0.6rem; padding-bottom: 0.2rem; border-bottom: 1px solid var(--line); font-size: 1.25rem; }
-h3 { margin: 1.8rem 0 0.3rem; font-size: 1.05rem; }
 nav, .about { color: var(--quiet); }
 .about { margin: 0 0 1rem; overflow-wrap: anywhere; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
@@ -33,7 +32,6 @@ pre { margin: 0.6rem 0; padding: 0.8rem 1rem; background: var(--block); border-r
 pre a { text-decoration: none; }
 blockquote { margin: 0.6rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
 blockquote p { margin: 0; }
-:target { background: var(--block); }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e4e8ee; --quiet: #9aa6b5; --line: #39434f; --link: #8fc1f5; --paper: #14181d; --block: #1d232a; }
 }
@@ -42,14 +40,14 @@ blockquote p { margin: 0; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav { display: none; }
   pre { border: 1px solid var(--line); }
-  h2, h3 { break-after: avoid; }
+  h2 { break-after: avoid; }
   tr, pre, blockquote { break-inside: avoid; }
 }
 """
 
 
 def page(term: Term, examples: Examples, model: Model) -> str:
-    """The page of a class, a property or a scheme."""
+    """The page of a class, a property, a scheme or a concept."""
     body = [
         '<nav><a href="../index.html">The vocabulary of govgraph</a></nav>',
         f"<h1>{escape(term.labels['en'])}</h1>",
@@ -65,8 +63,9 @@ def page(term: Term, examples: Examples, model: Model) -> str:
     if term.constraints:
         body.append(f"<h2>What the shapes hold</h2>\n{_constraints(term)}")
     if term.kind == "scheme":
-        body.append("<h2>Concepts</h2>")
-        body += [_concept(concept, examples.of_concept(concept), model) for concept in term.concepts]
+        body.append(
+            f"<h2>Concepts</h2>\n{_table(_head('concept', *LANGUAGE_NAMES.values()), map(_listed, term.concepts))}"
+        )
     else:
         body.append(f"<h2>Example</h2>\n{_example(examples.of(term), model)}")
     return _document(f"{term.labels['en']} ({term.ref.curie})", "../style.css", body)
@@ -85,8 +84,8 @@ def index(model: Model) -> str:
         rows = []
         for term in model.terms:
             if term.kind == kind:
-                names = "".join(f'<td lang="{language}">{escape(text)}</td>' for language, text in term.labels.items())
-                rows.append(f'<tr><td><a href="{term.page}.html"><code>{term.ref.curie}</code></a></td>{names}</tr>')
+                link = f'<a href="{term.page}.html"><code>{term.ref.curie}</code></a>'
+                rows.append(f"<tr><td>{link}</td>{_names(term)}</tr>")
         head = _head("term", *LANGUAGE_NAMES.values())
         body.append(f"<h2>{heading}</h2>\n{_table(head, rows)}")
     rows = [
@@ -132,7 +131,7 @@ def _whole(model: Model) -> str:
     return _table("", [f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in rows.items()])
 
 
-def _words(term: Term | Concept | Model) -> str:
+def _words(term: Term | Model) -> str:
     rows = [
         f'<tr lang="{language}"><th scope="row">{LANGUAGE_NAMES[language]}</th><td class="name">{escape(label)}</td>'
         f"<td>{escape(term.definitions[language])}</td></tr>"
@@ -141,9 +140,12 @@ def _words(term: Term | Concept | Model) -> str:
     return _table("", rows)
 
 
-def _concept(concept: Concept, example: Example | None, model: Model) -> str:
-    heading = f'<h3 id="{concept.anchor}">{escape(concept.labels["en"])}</h3>'
-    return "\n".join([heading, _about(concept.ref, "concept"), _words(concept), _example(example, model)])
+def _listed(concept: Term) -> str:
+    return f"<tr><td>{_link(concept.ref)}</td>{_names(concept)}</tr>"
+
+
+def _names(term: Term) -> str:
+    return "".join(f'<td lang="{language}">{escape(text)}</td>' for language, text in term.labels.items())
 
 
 def _constraints(term: Term) -> str:
@@ -181,7 +183,7 @@ def _address(ref: Ref) -> str:
     """The term's page, as seen from another page, or its IRI."""
     if ref.page is None:
         return ref.iri
-    return f"../{ref.page}.html{f'#{ref.anchor}' if ref.anchor else ''}"
+    return f"../{ref.page}.html"
 
 
 def _token(token: Token, model: Model) -> str:

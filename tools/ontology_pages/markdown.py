@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from govgraph.graph.vocabulary import PREFIXES
 from ontology_pages.examples import Example, Examples
-from ontology_pages.model import Concept, Constraint, Model, Ref, Term
+from ontology_pages.model import Constraint, Model, Ref, Term
 
 LANGUAGE_NAMES = {"fi": "suomi", "sv": "svenska", "en": "English"}
 HEADINGS = {"class": "Classes", "property": "Properties", "scheme": "Concept schemes"}
@@ -23,7 +23,7 @@ NO_EXAMPLE = "The sample minutes hold none."
 
 
 def page(term: Term, examples: Examples) -> str:
-    """The page of a class, a property or a scheme."""
+    """The page of a class, a property, a scheme or a concept."""
     parts = [f"# {term.labels['en']}\n\n`{term.ref.curie}` · {term.sort} · <{term.ref.iri}>\n"]
     parts.append(_words(term))
     if term.rows:
@@ -32,8 +32,7 @@ def page(term: Term, examples: Examples) -> str:
     if term.constraints:
         parts.append(f"## What the shapes hold\n\n{_constraints(term)}")
     if term.kind == "scheme":
-        parts.append("## Concepts\n")
-        parts += [_concept(concept, examples.of_concept(concept)) for concept in term.concepts]
+        parts.append(f"## Concepts\n\n{_table(['concept', *LANGUAGE_NAMES.values()], map(_listed, term.concepts))}")
     else:
         parts.append(f"## Example\n\n{_example(examples.of(term))}")
     parts.append("[All terms](../README.md)\n")
@@ -76,7 +75,7 @@ def introduction(model: Model) -> str:
     )
 
 
-def _words(term: Term | Concept | Model) -> str:
+def _words(term: Term | Model) -> str:
     rows = [
         [LANGUAGE_NAMES[language], f"**{_plain(label)}**", _plain(term.definitions[language])]
         for language, label in term.labels.items()
@@ -84,10 +83,8 @@ def _words(term: Term | Concept | Model) -> str:
     return _table(["", "name", "meaning"], rows)
 
 
-def _concept(concept: Concept, example: Example | None) -> str:
-    return (
-        f"### {concept.anchor}\n\n`{concept.ref.curie}` · <{concept.ref.iri}>\n\n{_words(concept)}\n{_example(example)}"
-    )
+def _listed(concept: Term) -> list[str]:
+    return [_link(concept.ref), *(_plain(text) for text in concept.labels.values())]
 
 
 def _constraints(term: Term) -> str:
@@ -114,7 +111,7 @@ def _example(example: Example | None) -> str:
 def _link(ref: Ref) -> str:
     if ref.page is None:
         return f"[{_plain(ref.curie)}]({ref.iri})" if not ref.curie.startswith("<") else f"<{ref.iri}>"
-    return f"[{ref.curie}](../{ref.page}.md{f'#{ref.anchor}' if ref.anchor else ''})"
+    return f"[{ref.curie}](../{ref.page}.md)"
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:

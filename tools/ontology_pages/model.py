@@ -14,8 +14,10 @@ from govgraph.graph.vocabulary import DCT, OWL, PREFIXES, RDF, RDFS, SCHEMA, SKO
 from govgraph.publishing import selection
 
 LANGUAGES: Final = ("fi", "sv", "en")
-Kind = Literal["class", "property", "scheme"]
-FOLDERS: Final[dict[Kind, str]] = {"class": "classes", "property": "properties", "scheme": "schemes"}
+Kind = Literal["class", "property", "scheme", "concept"]
+FOLDERS: Final[dict[Kind, str]] = {
+    "class": "classes", "property": "properties", "scheme": "schemes", "concept": "concepts",
+}  # fmt: skip
 SH: Final = PREFIXES["sh"]
 ITS_KINDS: Final = "its kinds"
 
@@ -27,7 +29,6 @@ class Ref:
     curie: str
     iri: str
     page: str | None = None
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,12 @@ class Constraint:
     value: tuple[Ref | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A value of a scheme; ``anchor`` finds it on the scheme's page."""
-
-    ref: Ref
-    anchor: str
-    labels: dict[str, str]
-    definitions: dict[str, str]
-
-
 @dataclass(slots=True)
 class Term:
-    """A class, a property or a scheme of ours, with what stands on its page; ``sort`` is what OWL or SKOS calls it."""
+    """A class, property, scheme or concept of ours, with what stands on its page; ``sort`` is its kind in OWL or SKOS.
+
+    A scheme has its concepts, which are terms, too.
+    """
 
     kind: Kind
     sort: str
@@ -70,7 +64,7 @@ class Term:
     definitions: dict[str, str]
     rows: list[Row] = field(default_factory=list)
     constraints: list[Constraint] = field(default_factory=list)
-    concepts: list[Concept] = field(default_factory=list)
+    concepts: list[Term] = field(default_factory=list)
 
     @property
     def page(self) -> str:
@@ -142,7 +136,8 @@ class Model:
 
     def __init__(self, root: Path) -> None:
         self.ontology = Triples([root / "ontology" / "govgraph.ttl", root / "ontology" / "concepts.ttl"])
-        self._pages: dict[str, tuple[str, str]] = {}
+        self._pages: dict[str, str] = {}
+        self._scheme_of: dict[str, str] = {}
         whole = ox.NamedNode(PREFIXES["gov"].rstrip("#"))
         self.labels, self.definitions = self._words(whole, RDFS.label)
         self.version = self.ontology.literals(whole, OWL.versionInfo)[0].value
@@ -159,8 +154,8 @@ class Model:
             for iri in sorted({constraint.target.iri, *steps}):
                 if iri in self.by_iri:
                     self.by_iri[iri].constraints.append(constraint)
-            schemes = {ref.page for ref in constraint.value if isinstance(ref, Ref) and ref.page is not None}
-            taken |= {(scheme, steps[0]) for scheme in schemes if scheme.startswith(FOLDERS["scheme"])}
+            named = {ref.iri for ref in constraint.value if isinstance(ref, Ref)}
+            taken |= {(self._scheme_of[iri], steps[0]) for iri in named if iri in self._scheme_of}
         self._join_schemes(taken)
 
     def _standards(self, ontology: Path) -> Iterator[Standard]:
@@ -174,15 +169,20 @@ class Model:
 
     def ref(self, iri: str) -> Ref:
         """The term or concept of this IRI, with its page where it has one."""
-        page, anchor = self._pages.get(iri, (None, ""))
-        return Ref(curie(iri), iri, page, anchor)
+        return Ref(curie(iri), iri, self._pages.get(iri))
+
+    @property
+    def with_pages(self) -> list[Term]:
+        """All terms, each scheme followed by its concepts."""
+        return [each for term in self.terms for each in (term, *term.concepts)]
 
     def _join_schemes(self, taken: Iterable[tuple[str, str]]) -> None:
         """Which property has values of which scheme, as the shapes hold it."""
-        schemes = {term.page: term for term in self.terms if term.kind == "scheme"}
-        for page, iri in sorted(taken):
-            scheme = schemes[page]
+        for name, iri in sorted(taken):
+            scheme = self.by_iri[name]
             scheme.rows.append(Row("values of", (self.ref(iri),)))
+            for concept in scheme.concepts:
+                concept.rows.append(Row("a value of", (self.ref(iri),)))
             if iri in self.by_iri:
                 self.by_iri[iri].rows.append(Row("values of the scheme", (scheme.ref,)))
 
@@ -207,14 +207,15 @@ class Model:
             name = node.value.removeprefix(PREFIXES["concept"])
             term = self._term("scheme", "concept scheme", node, name, SKOS.prefLabel)
             for each in self.ontology.subjects(SKOS.inScheme, node):
-                anchor = each.value.rpartition("/")[2]
-                self._pages[each.value] = (term.page, anchor)
-                labels, definitions = self._words(each, SKOS.prefLabel)
-                term.concepts.append(Concept(self.ref(each.value), anchor, labels, definitions))
+                own = f"{name}-{each.value.rpartition('/')[2]}"
+                concept = self._term("concept", "concept", each, own, SKOS.prefLabel)
+                concept.rows.append(Row("of the scheme", (term.ref,)))
+                self._scheme_of[each.value] = node.value
+                term.concepts.append(concept)
             yield term
 
     def _term(self, kind: Kind, sort: str, node: ox.NamedNode, name: str, label: ox.NamedNode) -> Term:
-        self._pages[node.value] = (f"{FOLDERS[kind]}/{name}", "")
+        self._pages[node.value] = f"{FOLDERS[kind]}/{name}"
         return Term(kind, sort, self.ref(node.value), name, *self._words(node, label))
 
     def _words(self, node: ox.NamedNode, label: ox.NamedNode) -> tuple[dict[str, str], dict[str, str]]:
