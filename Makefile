@@ -3,7 +3,8 @@
 #   make demo     read the sample minutes, build and validate a graph, follow a mandate, trace an aim to its sentences
 #   make test     ruff, mypy --strict and the tests
 #   make lint     ruff and mypy alone
-#   make docs     what is generated: vocabulary.py, the JSON-LD context, the pages of docs/ontology
+#   make docs     what is generated: vocabulary.py, the JSON-LD context, the pages of docs/ontology,
+#                 docs/cookbook.md
 #   make bench    documents a second, against naive ways in the same run; what linking a document costs
 #   make nightly  all tests, with the slow ones and more random examples, and the bench
 #   make clean    remove what these targets made
@@ -33,6 +34,7 @@ lint: $(VENV)/.develops
 docs: $(VENV)/.develops
 	@$(BIN)/python tools/generate_vocabulary.py
 	@$(BIN)/python tools/generate_ontology_pages.py
+	@$(BIN)/python tools/generate_cookbook.py
 
 bench: $(VENV)/.develops
 	@$(BIN)/python bench/bench_build.py

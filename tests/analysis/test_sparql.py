@@ -36,3 +36,16 @@ def test_variables_are_not_looked_for_in_strings_iris_and_comments() -> None:
 def test_a_dataset_of_its_own() -> None:
     assert sparql.names_a_dataset("SELECT * FROM <http://g> {?s ?p ?o}")
     assert not sparql.names_a_dataset('SELECT * { ?s ?p "FROM" }')
+
+
+@pytest.mark.parametrize(
+    ("text", "bounded"),
+    [
+        ("SELECT * {?s ?p ?o}", "SELECT * {?s ?p ?o}\nLIMIT 2"),
+        ("SELECT * {?s ?p ?o} VALUES ?s { 1 }", "SELECT * {?s ?p ?o}\nLIMIT 2\nVALUES ?s { 1 }"),
+        ("SELECT * { VALUES ?s { 1 } ?s ?p ?o}", "SELECT * { VALUES ?s { 1 } ?s ?p ?o}\nLIMIT 2"),
+    ],
+)
+def test_bounds_stand_before_values_at_the_end(text: str, bounded: str) -> None:
+    assert sparql.bounded(text, "\nLIMIT 2") == bounded
+    assert sparql.bounded(text, "") == text

@@ -78,6 +78,14 @@ def test_validate_tells_of_quarantine_where_asked(govgraph, tmp_path):
     assert "Tekninen lautakunta 14.5.2024 § 12" in govgraph("info", "--store", store).out
 
 
+def test_questions_are_listed_by_tag(govgraph):
+    text = govgraph("query", "--list", "--tag", "citations").out
+    assert "explore/citations-of-item" in text
+    assert "competency/01-mandates-of-goal" not in text
+    assert "tags are actors, aims" in govgraph("query", "--list", "--tag", "nothing").err.replace("\n", " ")
+    assert "--list" in govgraph("query", "cases", "--tag", "aims").err
+
+
 def test_the_questions_are_listed_without_a_store(govgraph):
     result = govgraph("query", "--list", "--format", "json")
     assert result.code == 0

@@ -42,7 +42,7 @@ def run(
     given = {name: str(value) for name, value in (values or {}).items() if value is not None}
     terms, bounds = _arguments(source, query, given)
     try:
-        answer = source.answer(bind(query.text, terms) + bounds, prefixes or {})
+        answer = source.answer(sparql.bounded(bind(query.text, terms), bounds), prefixes or {})
     except UsageError as error:
         error.where = error.where or str(query.path or query.name)
         raise

@@ -80,3 +80,9 @@ def names_a_dataset(text: str) -> bool:
 def variables(text: str) -> set[str]:
     """The names of all variables of the query."""
     return {token.text[1:] for token in tokens(text) if token.kind == "variable"}
+
+
+def bounded(text: str, clauses: str) -> str:
+    """The query with LIMIT and OFFSET clauses, which the grammar wants before a VALUES clause at its end."""
+    last = next((token.start for token in tokens(text) if token.depth == 0 and token.is_word("VALUES")), None)
+    return f"{text}{clauses}" if last is None or not clauses else f"{text[:last].rstrip()}{clauses}\n{text[last:]}"

@@ -24,12 +24,14 @@ from govgraph.cli.output import write
     help="How to print the rows.",
 )
 @click.option("--list", "list_questions", is_flag=True, help="List the named questions and what they take.")
+@click.option("--tag", metavar="WORD", help="With --list, only questions on this subject: mandates, aims, quality …")
 @dataset_options
 def query(
     question: str | None,
     parameters: Sequence[str],
     form: str,
     list_questions: bool,
+    tag: str | None,
     store: Path,
     endpoint: str | None,
     timeout: float | None,
@@ -41,8 +43,10 @@ def query(
     store, whose default graph must be the union of its named graphs.
     """
     if list_questions:
-        _list(form, store)
+        _list(form, store, tag)
         return
+    if tag is not None:
+        raise click.UsageError("--tag narrows --list.")
     if question is None:
         raise click.UsageError("Name a question, a file or -; --list shows the questions there are.")
     values = dict(_parameter(text) for text in parameters)
@@ -73,11 +77,16 @@ def _parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _list(form: str, store: Path) -> None:
+def _list(form: str, store: Path, tag: str | None) -> None:
     from govgraph.render.questions import print_questions, questions_json
     from govgraph.service import GovGraph
 
     questions = GovGraph(store).queries()
+    if tag is not None:
+        tags = sorted({each for question in questions for each in question.tags})
+        if tag not in tags:
+            raise click.UsageError(f"No question has the tag {tag!r}; tags are {', '.join(tags)}.")
+        questions = [question for question in questions if tag in question.tags]
     if form == "json":
         write(questions_json(questions))
         return

@@ -38,7 +38,7 @@ def print_questions(questions: Sequence[QueryInfo], console: Console) -> None:
     for index, question in enumerate(questions):
         if index:
             console.print()
-        console.print(line((question.name, "bold")))
+        console.print(line((question.name, "bold"), (f"  {', '.join(question.tags)}", "dim")))
         for text in [line(question.summary), *map(_parameter, question.parameters)]:
             for part in wrapped(text, console, "  ", "      ", console.width):
                 console.print(part, soft_wrap=True)
