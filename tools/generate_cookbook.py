@@ -1,4 +1,4 @@
-"""Writes docs/cookbook.md from queries/competency, queries/explore and the rows that tests hold them to; a test compares.
+"""Writes docs/cookbook.md from queries/ and the rows that tests hold them to; a test compares the page.
 
 python tools/generate_cookbook.py            writes the page
 python tools/generate_cookbook.py --check    exits with 1 where it is not what would be written

@@ -22,7 +22,7 @@ QUESTION = QueryInfo(
 
 def test_each_question_says_what_it_answers_and_takes(shown):
     assert shown(partial(print_questions, [QUESTION])).splitlines() == [
-        "explore/by-issuer",
+        "explore/by-issuer  explore",
         "  Mandates of one issuer",
         "  -p issuer=…  Who gave it (node). Example: Kaupunginhallitus",
         "  -p limit=…  (limit, may be left out)",
