@@ -35,7 +35,19 @@ RDF = {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "owlrl", "SPARQLWrapper"}
 KNOW_NO_RDF = {"errors", "record", "resources", "register", "reading", "language", "extraction", "render", "cli", "web"}
 
 # Slow to import, so only inside the functions that need them; a module that may import one at the top says why.
-HEAVY = {"rdflib", "pyshacl", "networkx", "pandas", "pyvoikko", "kfst", "kfst_rs", "SPARQLWrapper", "oxrdflib", "owlrl"}
+HEAVY = {
+    "rdflib",
+    "pyshacl",
+    "networkx",
+    "pandas",
+    "pyarrow",
+    "pyvoikko",
+    "kfst",
+    "kfst_rs",
+    "SPARQLWrapper",
+    "oxrdflib",
+    "owlrl",
+}
 MAY_IMPORT_AT_THE_TOP: dict[tuple[str, str], str] = {}
 
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}

@@ -142,3 +142,27 @@ def test_a_closed_stdout_is_told(demo_store):
     result = run(["export", "--store", demo_store], preexec_fn=lambda: os.close(1))
     assert result.returncode == 2
     assert b"stdout is closed" in result.stderr
+
+
+def test_the_delegation_graph_goes_to_a_file_or_a_folder(export, tmp_path):
+    printed = export("--format", "gexf")
+    assert export("--out", tmp_path / "graph.gexf").code == 0
+    assert (tmp_path / "graph.gexf").read_text("utf-8") == printed.out
+    assert export("--format", "csv", "--excel", "--language", "sv", "--out", f"{tmp_path}/tables/").code == 0
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == {"nodes.csv", "edges.csv", "documents.csv"}
+    assert (tmp_path / "tables" / "nodes.csv").read_bytes().startswith(b"\xef\xbb\xbfid,label,kind,")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "csv"], "--out FOLDER/"),
+        (["--format", "gexf", "--since", "2020-01-01"], "whole delegation graph"),
+        (["--format", "graphml", "--excel"], "--excel is for csv"),
+        (["--format", "turtle", "--language", "sv"], "graphml, gexf, csv, parquet"),
+    ],
+)
+def test_options_that_do_not_go_together(export, options, said):
+    result = export(*options)
+    assert result.code == 2
+    assert said in " ".join(result.err.split())

@@ -13,6 +13,14 @@ from govgraph.cli.output import write
 @click.command()
 @click.argument("mandate")
 @scope_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "mermaid", "dot"]),
+    default="text",
+    show_default=True,
+    help="A text, or a picture for Mermaid or Graphviz.",
+)
 @json_option
 @dataset_options
 def chain(
@@ -20,6 +28,7 @@ def chain(
     stated_only: bool,
     min_confidence: float,
     on: str | None,
+    form: str,
     as_json: bool,
     store: Path,
     endpoint: str | None,
@@ -38,6 +47,10 @@ def chain(
         from govgraph.render.plain import json_text
 
         write(json_text(found))
+    elif form != "text":
+        from govgraph.render.diagram import dot, mermaid
+
+        write(mermaid(found) if form == "mermaid" else dot(found))
     else:
         from govgraph.render.chain import print_chain
         from govgraph.render.terminal import console

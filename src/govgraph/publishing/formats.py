@@ -39,6 +39,12 @@ FORMATS: dict[str, Format] = {
         Format("mandates", ".mandates.jsonld", "application/ld+json", "JSON_LD", False),
     )
 }
+NETWORK_FILES = {"graphml": ".graphml", "gexf": ".gexf"}
+"""Formats of the delegation graph that are one file, with the ends of their names."""
+
+NETWORK_TABLES = ("csv", "parquet")
+"""Formats of the delegation graph that are a folder: a file of nodes, one of edges and one of documents."""
+
 _SHORT = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "xml": "rdfxml", "rdf": "rdfxml", "json-ld": "jsonld"}
 _SUFFIXES = sorted(((each.suffix, each) for each in FORMATS.values()), key=lambda each: -len(each[0]))
 

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypedDict
 
+from pyoxigraph import NamedNode
+
 from govgraph.analysis import queryfile, runner
 from govgraph.analysis.accounts import History, UnresolvedReport, Why
 from govgraph.analysis.answers import Bottlenecks, Comparison, Gaps, Load, Overdue
@@ -20,7 +22,7 @@ from govgraph.display import Displayed
 from govgraph.errors import UsageError
 from govgraph.graph import iris
 from govgraph.graph.store import Generation, GraphStore
-from govgraph.graph.vocabulary import PREFIXES
+from govgraph.graph.vocabulary import GOV, PREFIXES, VERDICT
 from govgraph.service.records import Paths, as_paths, reading_of
 from govgraph.service.values import BuildReport, Decided, Doubt, Progress, StoreInfo, ValidationReport
 
@@ -30,7 +32,14 @@ if TYPE_CHECKING:
 
     from govgraph.analysis.inquiry import Inquiry
     from govgraph.linking.reviews import Reviews
+    from govgraph.service.network import Network
     from govgraph.service.prepare import Reading
+
+_MANDATES = f"""SELECT (COUNT(DISTINCT ?mandate) AS ?mandates) {{
+  ?mandate a <{GOV.Mandate.value}> .
+  MINUS {{ ?mandate <{GOV.restates.value}> ?earlier }}
+  MINUS {{ ?mandate <{GOV.verdict.value}> <{VERDICT.rejected.value}> }}
+}}"""
 
 DEFAULT_STORE = "govgraph.db"
 """In the working folder, where neither the caller nor GOVGRAPH_STORE names another."""
@@ -394,6 +403,15 @@ class GovGraph(Displayed):
 
         Export(self.generation, graph=graph, since=since).write(form, out, progress)
 
+    def network(self, *, language: str | None = None) -> Network:
+        """The delegation graph, to be written as GraphML, GEXF, CSV or Parquet; ``language`` is that of labels.
+
+        Only for a store on disk.
+        """
+        from govgraph.service.network import Network
+
+        return Network(self.delegation_graph(), self.generation.graph, language=language)
+
     def describe(
         self,
         *,
@@ -414,6 +432,9 @@ class GovGraph(Displayed):
     def info(self) -> StoreInfo:
         """What the store holds."""
         generation = self.generation
+        runs = NamedNode(iris.runs_graph(generation.metadata["base"]))
+        of_runs = sum(1 for _ in generation.graph.quads_for_pattern(None, None, None, runs))
+        counted = runner.run(self.dataset, queryfile.parse(_MANDATES, name="mandates"))
         return StoreInfo(
             path=str(self.path),
             generation=generation.number,
@@ -424,6 +445,8 @@ class GovGraph(Displayed):
             rules_version=generation.metadata["rules_version"],
             version=generation.metadata["version"],
             quarantined=tuple(str(report["label"]) for report in generation.quarantined()),
+            published=len(generation.graph) - of_runs,
+            mandates=int(str(counted.rows[0][0])),
         )
 
 

@@ -304,7 +304,11 @@ class ValidationReport(Displayed):
 
 @dataclass(frozen=True, slots=True)
 class StoreInfo(Displayed):
-    """What the store holds. ``quarantined`` are the labels of the documents that were read and are not in the graph."""
+    """What the store holds. ``quarantined`` are the labels of the documents that were read and are not in the graph.
+
+    ``published`` is how many of the triples an export writes with their graphs: all but those on runs. ``mandates``
+    counts a mandate once however often it is told, and no rejected ones, as the delegation graph does.
+    """
 
     path: str
     generation: int
@@ -315,3 +319,5 @@ class StoreInfo(Displayed):
     rules_version: str
     version: str
     quarantined: tuple[str, ...] = ()
+    published: int = 0
+    mandates: int = 0
