@@ -47,6 +47,7 @@ HEAVY = {
     "SPARQLWrapper",
     "oxrdflib",
     "owlrl",
+    "jinja2",
 }
 MAY_IMPORT_AT_THE_TOP: dict[tuple[str, str], str] = {}
 

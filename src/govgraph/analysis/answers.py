@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from govgraph.analysis.tree import Mark, Quote
 from govgraph.display import Displayed
@@ -326,6 +327,56 @@ class Comparison(Displayed):
     def untold(self) -> tuple[Compared, ...]:
         """Those of which it is not known."""
         return tuple(each for each in self.decisions if each.differs is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Tasks that one actor bears towards a goal through a programme; each is None where none is known.
+
+    ``tasks`` is how many, one that several bear being divided among them, and one that feeds several goals among these.
+    """
+
+    actor: str | None
+    programme: str | None
+    goal: str | None
+    tasks: float
+    mark: Mark
+
+
+HappeningKind = Literal["given", "told", "told_again", "due", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened with a task on a day (ISO 8601): ``what`` in a word or two, ``place`` by meeting and section."""
+
+    day: str
+    kind: HappeningKind
+    what: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A task of a chain with what happened to it, the earliest first; ``depth`` counts from the chain's top."""
+
+    task: Task
+    depth: int
+    happenings: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Displayed):
+    """All answers to one look at a graph; they agree with each other. ``chain`` is the longest one that is told."""
+
+    standing: Standing
+    gaps: Gaps
+    load: Load
+    overdue: Overdue
+    bottlenecks: Bottlenecks
+    comparison: Comparison
+    flows: tuple[Flow, ...]
+    chain: tuple[Thread, ...]
 
 
 Answer = Gaps | Load | Overdue | Bottlenecks | Comparison

@@ -20,20 +20,26 @@ from govgraph.analysis.answers import (
     Bottlenecks,
     Circle,
     Concentration,
+    Flow,
     Gaps,
     Handoff,
+    Happening,
+    HappeningKind,
     IdleTask,
     Load,
     Overdue,
     Passage,
+    Report,
     Share,
     Standing,
     Structure,
     Task,
+    Thread,
     UnfedAim,
 )
 from govgraph.analysis.dataset import Dataset
 from govgraph.analysis.delegation import AIMS, Told, bottlenecks
+from govgraph.analysis.flows import flows, longest
 from govgraph.analysis.scope import Scope
 from govgraph.analysis.standing import Names, day_of, standing
 from govgraph.analysis.tree import Mark
@@ -215,6 +221,68 @@ class Inquiry:
         return tuple(
             sorted(rows, key=lambda row: (-(row.herfindahl or 0), -row.tasks, _folded(row.goal), row.goal_iri))
         )
+
+    @cached_property
+    def report(self) -> Report:
+        """All answers at once, with flows from bearers to goals and the chain of which the most is told."""
+        from govgraph.analysis.comparison import compare
+
+        return Report(
+            standing=self.standing,
+            gaps=self.gaps,
+            load=self.load,
+            overdue=self.overdue,
+            bottlenecks=self.bottlenecks,
+            comparison=compare(self._told.store, self._told.scope),
+            flows=self.flows,
+            chain=self.chain,
+        )
+
+    @cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        """Tasks by who bears them, through which programme, for which goal; see :func:`analysis.flows.flows`."""
+        routes = flows(self.graph, self.works)
+        several = len({self._names.municipality(actor) for actor, _, _ in routes if actor}) > 1
+
+        def bearer(iri: str) -> str:
+            municipality = self._names.municipality(iri) if several else None
+            return self._names.label(iri) + (f" ({municipality})" if municipality else "")
+
+        rows = [
+            Flow(
+                actor=bearer(actor) if actor else None,
+                programme=self._names.label(programme) if programme else None,
+                goal=self._names.label(goal) if goal else None,
+                tasks=round(tasks, 4),
+                mark="inferred" if concluded else "stated",
+            )
+            for (actor, programme, goal), (tasks, concluded) in routes.items()
+        ]
+        return tuple(sorted(rows, key=lambda row: (row.goal or "~", row.programme or "~", row.actor or "~", row.tasks)))
+
+    @cached_property
+    def chain(self) -> tuple[Thread, ...]:
+        """The tasks of the chain of which the most is told, with what happened to each day by day."""
+        chosen = longest(self.graph, self.works)
+        return tuple(Thread(self._task(work), depth, self._happenings(work)) for work, depth in chosen)
+
+    def _happenings(self, work: Work) -> tuple[Happening, ...]:
+        facts = self._names.facts
+        found = []
+        place = facts.places(NamedNode(work.iri))
+        if work.issued:
+            found.append(Happening(work.issued, "given", "given", place))
+        for index, fact in enumerate(work.facts):
+            day = facts.day(NamedNode(fact))
+            if day and (day, fact) != (work.issued, work.iri):
+                kind: HappeningKind = "told_again" if index else "told"
+                found.append(Happening(day, kind, kind.replace("_", " "), facts.places(NamedNode(fact))))
+        for item in dict.fromkeys(item for item, _ in work.reports):
+            if day := facts.day_of(NamedNode(item)):
+                found.append(Happening(day, "report", "reported", facts.place_of(NamedNode(item))))
+        if work.due:
+            found.append(Happening(work.due, "due", "due", "as printed"))
+        return tuple(sorted(found, key=lambda each: (each.day, each.kind, each.place)))
 
     @cached_property
     def standing(self) -> Standing:

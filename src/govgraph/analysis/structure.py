@@ -218,6 +218,20 @@ def reaching(graph: nx.MultiDiGraph[str], aim: str) -> set[str]:
     return found - {aim}
 
 
+def leads_to_a_goal(graph: nx.MultiDiGraph[str], start: str) -> bool:
+    """Whether a chain leads from a node to a goal or priority area; a goal leads to itself."""
+    seen, queue = {start}, [start]
+    while queue:
+        node = queue.pop()
+        if graph.nodes[node]["kind"] in AIMS[1:]:
+            return True
+        for _, end, data in graph.out_edges(node, data=True):
+            if data["relation"] in _UPWARD and end not in seen:
+                seen.add(end)
+                queue.append(end)
+    return False
+
+
 _UPWARD = ("contributes_to", "part_of", "broader", "sub_mandate_of", "amends")
 
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "overdue": "List open tasks whose deadline has passed.",
     "bottlenecks": "Show where work hangs on one actor or programme.",
     "compare": "Show where decisions differ from what was proposed.",
+    "report": "Write one page on who delegates what to whom.",
     "unresolved": "List what is not settled, and why.",
     "explain": "Tell why the graph says something.",
     "review": "List doubtful links and facts, and decide on them.",

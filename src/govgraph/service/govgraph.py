@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from govgraph.analysis import queryfile, runner
 from govgraph.analysis.accounts import History, UnresolvedReport, Why
-from govgraph.analysis.answers import Bottlenecks, Comparison, Gaps, Load, Overdue
+from govgraph.analysis.answers import Bottlenecks, Comparison, Gaps, Load, Overdue, Report
 from govgraph.analysis.dataset import Dataset, dataset, is_url
 from govgraph.analysis.queryfile import QueryInfo
 from govgraph.analysis.scope import Scope
@@ -361,6 +361,12 @@ class GovGraph(Displayed):
         from govgraph.analysis.comparison import compare
 
         return compare(self.dataset, Scope.of(stated_only, min_confidence, on))
+
+    def report(self, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None) -> Report:
+        """Gaps, load, overdue tasks, bottlenecks and comparison from one look, with flows to goals and the longest
+        chain; arguments as for :meth:`gaps`.
+        """
+        return self._inquiry(stated_only, min_confidence, on).report
 
     def _inquiry(self, stated_only: bool, min_confidence: float, on: date | str | None) -> Inquiry:
         from govgraph.analysis.inquiry import Inquiry
