@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -33,6 +35,20 @@ def test_a_history_as_json(govgraph, demo_store):
     assert days == sorted(days)
     assert all(event["document"] for event in form["events"])
     assert govgraph("history", CASE, "--alone", "--store", demo_store).code == 0
+
+
+def test_a_history_as_csv_and_with_sentences(govgraph, demo_store):
+    form = json.loads(govgraph("history", CASE, "--json", "--store", demo_store).out)
+    plain = govgraph("history", CASE, "--csv", "--store", demo_store).out
+    assert govgraph("history", CASE, "--excel", "--store", demo_store).out == "\ufeff" + plain
+    rows = list(csv.DictReader(io.StringIO(plain)))
+    assert [row["iri"] for row in rows] == [event["iri"] for event in form["events"]]
+    quoted = next(event for event in form["events"] if event["kind"] == "mandate")["quotes"][0]["text"]
+    rows = list(csv.DictReader(io.StringIO(govgraph("history", CASE, "--csv", "--explain", "--store", demo_store).out)))
+    assert any(quoted in row["sentences"] for row in rows)
+    shown = govgraph("history", CASE, "--explain", "--store", demo_store).out
+    assert "".join(quoted.split())[:40] in "".join(shown.split())
+    assert govgraph("history", CASE, "--csv", "--json", "--store", demo_store).code == 2
 
 
 def test_open_ends_have_counts(govgraph, demo_store):

@@ -278,6 +278,7 @@ class _Flow:
         self._assignees: dict[str, list[str]] = {task: [] for task in self._tasks}
         self._givers: dict[str, set[str]] = {task: set() for task in self._tasks}
         self._steps: dict[str, list[_Step]] = {}
+        self._back: dict[str, set[_Step]] = {}
         edges = sorted(graph.edges(data=True), key=lambda edge: (edge[0], edge[1]))
         for start, end, data in edges:
             if data["relation"] == "assigned_to" and start in self._tasks:
@@ -304,7 +305,9 @@ class _Flow:
             end = ("aim", goal)
             if end not in distances:
                 continue
-            back = nx.ancestors(self._flow, end)
+            if goal not in self._back:
+                self._back[goal] = nx.ancestors(self._flow, end)
+            back = self._back[goal]
             mandates = sum(1 for step in self._flow.successors(root) if step in back)
             nodes = self._on_every_chain(root, end, dominators) - {issuer, goal}
             basis = "stated" if end in stated else "inferred"

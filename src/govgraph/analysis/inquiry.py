@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Store
@@ -171,7 +172,7 @@ class Inquiry:
                     tasks=data["mandates"],
                     shared=data["joint"],
                     mark=_mark(data["basis"]),
-                    quotes=self._names.quotes(self._handed(giver, taker)),
+                    quotes=self._names.quotes(self._handed.get((giver, taker), ())),
                 )
                 for giver, taker, data in structure.handoffs(graph)
             ),
@@ -197,7 +198,7 @@ class Inquiry:
         graph = self.graph
         rows = []
         for goal in structure.goals(graph):
-            reached = structure.reaching(graph, goal)
+            reached = self._reaching(goal)
             pieces = [work for work in self.works if work.iri in reached or not reached.isdisjoint(work.facts)]
             if not pieces:
                 continue
@@ -375,20 +376,46 @@ class Inquiry:
 
     def _carried(self, node: str, goal: str) -> list[str]:
         """The tasks towards a goal that an actor has, or that feed a programme."""
-        reached = structure.reaching(self.graph, goal)
-        through = structure.reaching(self.graph, node) if self.graph.nodes[node]["kind"] in AIMS else None
-        return [
-            work.iri
-            for work in self.works
-            if work.iri in reached and (work.iri in through if through is not None else node in work.assignees)
-        ]
+        reached = self._reaching(goal)
+        if self.graph.nodes[node]["kind"] in AIMS:
+            return sorted(reached & self._reaching(node) & self._order.keys(), key=self._order.__getitem__)
+        return [task for task in self._borne.get(node, ()) if task in reached]
 
-    def _handed(self, giver: str, taker: str) -> list[str]:
-        return [work.iri for work in self.works if giver in work.issuers and taker in work.assignees]
+    def _reaching(self, aim: str) -> set[str]:
+        if aim not in self._reached:
+            self._reached[aim] = structure.reaching(self.graph, aim)
+        return self._reached[aim]
+
+    @cached_property
+    def _reached(self) -> dict[str, set[str]]:
+        return {}
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """The place of each task among all."""
+        return {work.iri: place for place, work in enumerate(self.works)}
+
+    @cached_property
+    def _borne(self) -> dict[str, list[str]]:
+        """The tasks of each actor."""
+        found: dict[str, list[str]] = {}
+        for work in self.works:
+            for actor in work.assignees:
+                found.setdefault(actor, []).append(work.iri)
+        return found
+
+    @cached_property
+    def _handed(self) -> dict[tuple[str, str], list[str]]:
+        """The tasks that go from one actor to another."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for work in self.works:
+            for giver, taker in product(work.issuers, work.assignees):
+                found.setdefault((giver, taker), []).append(work.iri)
+        return found
 
     def _circle(self, actors: tuple[str, ...]) -> Circle:
         steps = zip(actors, (*actors[1:], actors[0]), strict=True)
-        facts = [fact for giver, taker in steps for fact in self._handed(giver, taker)]
+        facts = [fact for giver, taker in steps for fact in self._handed.get((giver, taker), ())]
         return Circle(tuple(map(self._actor, actors)), self._names.quotes(facts))
 
 

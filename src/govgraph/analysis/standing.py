@@ -74,6 +74,7 @@ class Names:
         assert isinstance(answer, Solutions)
         places = sorted({row[0].value for row in answer.rows if isinstance(row[0], NamedNode)})
         self.facts = Facts(Union(around(source, map(NamedNode, [*nodes, *places]))))
+        self._quotes: dict[str, tuple[Quote, ...]] = {}
         self._municipalities = {place.rstrip("/") + "/": self.label(place) for place in places}
 
     def label(self, iri: str) -> str:
@@ -90,4 +91,9 @@ class Names:
 
     def quotes(self, facts: Iterable[str]) -> tuple[Quote, ...]:
         """The sentences of some facts."""
-        return self.facts.evidence(map(NamedNode, facts))
+        quotes: dict[Quote, None] = {}
+        for fact in facts:
+            if fact not in self._quotes:
+                self._quotes[fact] = self.facts.evidence([NamedNode(fact)])
+            quotes.update(dict.fromkeys(self._quotes[fact]))
+        return tuple(quotes)

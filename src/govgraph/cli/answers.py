@@ -16,14 +16,29 @@ if TYPE_CHECKING:
     from govgraph.service.values import Answer
 
 
-def answer_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What counts, how it is printed, and of which store or endpoint."""
+def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How an answer is printed; :func:`check_form` looks at what goes together."""
     for option in (
-        dataset_options,
         click.option("--explain", is_flag=True, help="The sentences behind each row."),
         click.option("--excel", is_flag=True, help="CSV with a byte order mark, so that Excel opens it right."),
         click.option("--csv", "as_csv", is_flag=True, help="Print CSV instead of text for reading."),
         json_option,
+    ):
+        command = option(command)
+    return command
+
+
+def check_form(as_json: bool, as_csv: bool) -> None:
+    """Raises click.UsageError where two forms are asked for at once."""
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude each other.")
+
+
+def answer_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What counts, how it is printed, and of which store or endpoint."""
+    for option in (
+        dataset_options,
+        form_options,
         scope_options,
     ):
         command = option(command)
@@ -45,8 +60,7 @@ def answered(
     timeout: float | None,
 ) -> None:
     """Ask and print. Raises click.UsageError where two forms are asked for at once."""
-    if as_json and (as_csv or excel):
-        raise click.UsageError("--json and --csv exclude each other.")
+    check_form(as_json, as_csv or excel)
     scope = {"stated_only": stated_only, "min_confidence": min_confidence, "on": on}
     answer = ask(opened(store, endpoint, timeout), scope)
     if as_json:

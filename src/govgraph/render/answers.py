@@ -407,12 +407,12 @@ def answer_csv(answer: Answer, *, explain: bool = False, bom: bool = False) -> s
         for row in part.rows:
             cells = dict(zip(part.columns, row.cells, strict=True))
             told = ["\n".join(f"{printable(q.text)} — {q.document}" for q in row.quotes)] if explain else []
-            values = ["" if (cell := cells.get(name)) is None else _safe(cell) for name in names]
-            writer.writerow([part.name, *values, row.mark, row.iri, *map(_safe, told)])
+            values = ["" if (cell := cells.get(name)) is None else safe(cell) for name in names]
+            writer.writerow([part.name, *values, row.mark, row.iri, *map(safe, told)])
     return (BOM if bom else "") + text.getvalue()
 
 
-def _safe(cell: str | int | float) -> str | int | float:
+def safe(cell: str | int | float) -> str | int | float:
     """A text that a spreadsheet would take for a formula, quoted by an apostrophe (OWASP, "CSV Injection")."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t") else cell
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
+from govgraph.render.answers import BOM, safe
 from govgraph.render.terminal import count, line, printable, wrapped
 from govgraph.render.trace import MARK_STYLE
 from govgraph.service.values import CaseJoin, Event, History
@@ -15,13 +18,31 @@ KIND_NAME = {"handed_on": "handed on", "told_again": "told again", "deadline": "
 _KIND_WIDTH = 12
 
 
-def print_history(history: History, console: Console) -> None:
-    """Print the case and those it is joined with, the events by day, and how many there are."""
-    for text in _lines(history, console):
+def history_csv(history: History, *, explain: bool = False, bom: bool = False) -> str:
+    """The events as CSV (RFC 4180, ``\\n`` at line ends); the other arguments as for
+    :func:`govgraph.render.answers.answer_csv`.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    columns = ["day", "event", "text", "place", "case", "remarks", "basis", "confidence", "document", "url", "iri"]
+    writer.writerow([*columns, *(["sentences"] if explain else [])])
+    for event in history.events:
+        told = (event.day, kind_of_event(event), event.text, event.place, event.case, "; ".join(event.remarks))
+        known = (event.mark, event.confidence, event.document, event.url, event.iri)
+        sentences = ["\n".join(f"{printable(q.text)} — {q.document}" for q in event.quotes)] if explain else []
+        writer.writerow(["" if cell is None else safe(cell) for cell in (*told, *known, *sentences)])
+    return (BOM if bom else "") + text.getvalue()
+
+
+def print_history(history: History, console: Console, *, explain: bool = False) -> None:
+    """Print the case and those it is joined with, the events by day, and how many there are; with ``explain``, each
+    event with its sentences.
+    """
+    for text in _lines(history, console, explain):
         console.print(text, soft_wrap=True)
 
 
-def _lines(history: History, console: Console) -> Iterator[Text]:
+def _lines(history: History, console: Console, explain: bool) -> Iterator[Text]:
     yield line((history.case, "bold"))
     for title in history.titles:
         yield from wrapped(line(title), console, "  ", "    ", console.width)
@@ -38,6 +59,9 @@ def _lines(history: History, console: Console) -> Iterator[Text]:
                 line((day_of(event), "bold"), f"  {place}", (case, "dim")), console, "", "  ", console.width
             )
         yield from _event(event, console, place=previous is None or _source(previous) != _source(event))
+        for quote in event.quotes if explain else ():
+            indent = " " * (_KIND_WIDTH + 4)
+            yield from wrapped(line(("“" + quote.text.strip() + "”", "italic")), console, indent, indent, console.width)
         previous = event
     yield Text("")
     yield line((f"{count(len(history.events), 'event')}.", "dim"))
