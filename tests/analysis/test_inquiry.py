@@ -59,6 +59,16 @@ def test_what_has_ended_is_no_load_and_one_without_assignee_is_told(small):
     assert [task.label for task in Inquiry(store).load.unassigned] == ["nobody"]
 
 
+def test_a_superseded_mandate_is_open_as_long_as_one_that_amends_it_is(small):
+    item = small.item("later", "2020-01-01")
+    first = small.mandate("m", "council", "board", "gov:status status:superseded ; gov:statedIn :later")
+    assert loads(small.store(item, first)) == {}
+    store = small.store(item, first, small.mandate("anew", "council", "board", "gov:amends :m"))
+    assert loads(store) == {"board": (1, 0, 1, 0)}
+    ended = "gov:amends :m ; gov:status status:superseded ; gov:statedIn :later"
+    assert loads(small.store(item, first, small.mandate("anew", "council", "board", ended))) == {}
+
+
 def test_a_report_counts_from_the_day_of_its_meeting(small):
     store = small.store(
         small.item("spring", "2019-03-05"),

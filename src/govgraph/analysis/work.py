@@ -86,10 +86,19 @@ def works(told: Told) -> list[Work]:
     for telling, earliest in sorted(told.first.items(), key=lambda pair: (pair[0] != pair[1], pair[0])):
         if earliest in tasks and telling not in found[roots[earliest]].facts:
             found[roots[earliest]].facts.append(telling)
+    superseded: dict[str, set[str]] = {}
     for event in told.events:
         task = told.first.get(event["mandate"], "")
-        if task in tasks:
+        if task not in tasks:
+            continue
+        if event.get("state") == "superseded":
+            superseded.setdefault(roots[task], set()).add(task)
+        else:
             _happen(found[roots[task]], event)
+    for root, ended in superseded.items():
+        # What another one amends may be superseded by that one, which is open.
+        if all(task in ended for task, its in roots.items() if its == root):
+            _happen(found[root], {"event": "status", "state": "superseded"})
     return sorted(found.values(), key=lambda work: (work.issued or work.told or "", work.iri))
 
 
