@@ -95,10 +95,11 @@ def works(told: Told) -> list[Work]:
             superseded.setdefault(roots[task], set()).add(task)
         else:
             _happen(found[roots[task]], event)
-    for root, ended in superseded.items():
-        # What another one amends may be superseded by that one, which is open.
-        if all(task in ended for task, its in roots.items() if its == root):
-            _happen(found[root], {"event": "status", "state": "superseded"})
+    # What another one amends may be superseded by that one, which is open.
+    for root in {root for task, root in roots.items() if root in superseded and task not in superseded[root]}:
+        del superseded[root]
+    for root in superseded:
+        _happen(found[root], {"event": "status", "state": "superseded"})
     return sorted(found.values(), key=lambda work: (work.issued or work.told or "", work.iri))
 
 
