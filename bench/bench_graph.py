@@ -188,7 +188,7 @@ def delegation(folder: Path) -> Figures:
     start = process_time()
     graph = delegation_graph(store)
     made = process_time() - start
-    giver = max((node for node, kind in graph.nodes(data="kind") if kind == "body"), key=graph.out_degree)
+    giver = max((node for node, data in graph.nodes(data=True) if data["kind"] == "body"), key=graph.out_degree)
     start = process_time()
     bottlenecks(graph, issuer=giver)
     return {"delegation": made, "edges": graph.number_of_edges(), "bottlenecks": process_time() - start}

@@ -47,7 +47,9 @@ FIRST_YEAR = 2005
 COUNCIL, BOARD = "Kaupunginvaltuusto", "Kaupunginhallitus"
 BRANCHES = "Sivistys Tekninen Ympäristö Vapaa-aika Perusturva Elinvoima Rakennus Kulttuuri Liikunta Nuoriso".split()
 COMMITTEES = tuple(f"{name} lautakunta" if name.endswith("nen") else f"{name}lautakunta" for name in BRANCHES)
-SECTIONS = tuple(f"{name}jaosto" for name in ("Konserni", "Henkilöstö", "Maankäyttö", "Elinvoima", "Toimitila", "Talous"))
+SECTIONS = tuple(
+    f"{name}jaosto" for name in ("Konserni", "Henkilöstö", "Maankäyttö", "Elinvoima", "Toimitila", "Talous")
+)
 OFFICES = tuple(f"{name}palvelut" for name in ("Talous", "Henkilöstö", "Tila", "Tieto", "Viestintä", "Ruoka"))
 POSTS = ("kaupunginjohtaja", "tekninen johtaja", "sivistysjohtaja", "talousjohtaja", "hallintojohtaja",
          "henkilöstöjohtaja", "kehitysjohtaja", "kaupunkisuunnittelujohtaja", "ympäristöpäällikkö",
@@ -229,7 +231,9 @@ class _Town:
             self._tell(page, task, why)
         if self._draw.random() < 0.5:
             self._aims(page, day.year)
-        return self._end(page, meeting, heading, f"KvlDno-{day.year}-9{self._items}", "toimeksiantojen tilanne", "noted")
+        return self._end(
+            page, meeting, heading, f"KvlDno-{day.year}-9{self._items}", "toimeksiantojen tilanne", "noted"
+        )
 
     def _plain(
         self, number: str, title: str, body: str, day: date, cites: Task | None = None, noted: bool = False
@@ -281,9 +285,7 @@ class _Town:
         )
         page.programmes = (Programme(f"{theme}ohjelma {term}", "adopted", (Service(goal, why),), why, themes=(theme,)),)
 
-    def _end(
-        self, page: Page, meeting: Meeting, heading: Span, number: str, title: str, kind: DecisionKind
-    ) -> Record:
+    def _end(self, page: Page, meeting: Meeting, heading: Span, number: str, title: str, kind: DecisionKind) -> Record:
         proposal = Proposal("Asia hyväksytään.", None, page.why("Asia hyväksytään.", "proceedings/proposal"))
         decision = Decision(kind, "Hyväksyttiin.", None, page.why("Hyväksyttiin.", "proceedings/decision"))
         digest = hashlib.sha256(page.text.encode()).hexdigest()

@@ -56,13 +56,16 @@ def test_the_samples_chain_from_the_board_to_the_section_to_its_groups_and_the_r
     board = "Omistajapolitiikan tehostaminen, konsernirakenteen"
     group = "valmistelemaan elinvoimaohjelman jatkokehitystä"
     found = joins(samples, link(samples))
-    assert found.items() >= {
-        ("subMandateOf", "valmistelemaan konsernirakenteen tiivistämistä"): [board],
-        ("reportedIn", board): ["§ 16 Elinvoimaohjelman"],
-        ("restates", "valmistella omistajapolitiikan tehostamista,"): [board],
-        ("status", board): [STATUS.reported.value],
-        ("amends", group): [group],
-    }.items()
+    assert (
+        found.items()
+        >= {
+            ("subMandateOf", "valmistelemaan konsernirakenteen tiivistämistä"): [board],
+            ("reportedIn", board): ["§ 16 Elinvoimaohjelman"],
+            ("restates", "valmistella omistajapolitiikan tehostamista,"): [board],
+            ("status", board): [STATUS.reported.value],
+            ("amends", group): [group],
+        }.items()
+    )
     assert sum(predicate == "subMandateOf" for predicate, _ in found) == 1
     assert {label for predicate, label in found if predicate == "restates"} == {
         "esittämään näkemyksensä yhtiön", "elinvoimatyön päätösvaltaa", "Elinvoimaohjelman valmistelusta",
@@ -71,10 +74,12 @@ def test_the_samples_chain_from_the_board_to_the_section_to_its_groups_and_the_r
 
 
 def test_the_samples_cite_one_another(samples: Store) -> None:
-    cited = [end for (predicate, _), ends in joins(samples, link(samples)).items() if predicate == "cites" for end in ends]
-    assert {"§ 94 Elinvoimaohjelman", "§ 10 Elinvoimaohjelmatyöryhmän", "§ 186 Mikkelin", "§ 29 Selvitys"} <= set(
+    cited = [
+        end for (predicate, _), ends in joins(samples, link(samples)).items() if predicate == "cites" for end in ends
+    ]
+    assert {"§ 94 Elinvoimaohjelman", "§ 10 Elinvoimaohjelmatyöryhmän", "§ 186 Mikkelin", "§ 29 Selvitys"} <= {
         " ".join(end.split()[:3]) for end in cited
-    )
+    }
 
 
 def test_every_join_says_why(samples: Store) -> None:
