@@ -40,7 +40,7 @@ COMMANDS = {
     "explain": "Tell why the graph says something.",
     "review": "List doubtful links and facts, and decide on them.",
     "validate": "Check the store against the shapes.",
-    "export": "Write the graph, or a part, in an RDF format.",
+    "export": "Write the graph, or a part, in an RDF format, or the delegation graph for network tools and tables.",
     "describe": "Describe the data set for catalogues (VoID, DCAT-AP).",
     "info": "Tell what the store holds.",
     "evaluate": "Compare extraction or linking with gold.",
