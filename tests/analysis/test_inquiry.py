@@ -130,6 +130,15 @@ def test_the_goal_that_no_mandate_feeds_and_its_sentence(demo):
     assert "Korkean osaamisen ja yrittäjyyden Mikkeli" not in by_label, "the four tasks of 31.10.2017 feed it"
 
 
+def test_a_goal_that_was_set_later_is_no_gap_of_an_earlier_day(demo):
+    """The strategy of Kuusranta is of 16.12.2019."""
+    before, after = demo.gaps(on="2019-12-15"), demo.gaps(on="2019-12-16")
+    assert "Kuusranta" not in {aim.municipality for aim in before.unfed}
+    assert "Hyvän arjen Kuusranta" in {aim.label for aim in after.unfed}
+    assert before.aims < after.aims
+    assert all(source.day <= "2019-12-15" for source in before.standing.sources)
+
+
 def test_a_mandate_that_feeds_no_goal_and_its_sentence(demo):
     idle = {each.task.label: each.task for each in demo.gaps().idle}
     task = idle["neuvottelemaan linja-autoliikenteen yhteyksistä"]

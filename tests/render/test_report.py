@@ -158,3 +158,11 @@ def test_a_long_table_ends_and_says_how_much_is_left(report):
     many = replace(report, overdue=replace(report.overdue, silent=report.overdue.silent[:1] * 210))
     assert "and 10 more rows, which the command prints" in report_text(many)
     assert "and 10 more rows, which the command prints" in report_text(many, "md")
+
+
+def test_a_notebook_shows_the_answers_of_a_report_and_each_by_itself(report):
+    shown = report._repr_html_()
+    for answer in (report.gaps, report.load, report.overdue, report.bottlenecks, report.comparison):
+        assert answer._repr_html_() in shown
+    assert "<h4>Open tasks per actor" in report.load._repr_html_()
+    assert "What is absent may merely not be told in these documents." in report.load._repr_html_()

@@ -298,7 +298,10 @@ class _Flow:
         root = ("actor", issuer)
         if root not in self._flow:
             return
-        distances = nx.single_source_shortest_path_length(self._flow, root)
+        before = dict(nx.bfs_predecessors(self._flow, root))
+        distances: dict[_Step, int] = {root: 0}
+        for step, previous in before.items():
+            distances[step] = distances[previous] + 1
         stated = nx.descendants(self._stated, root) if root in self._stated else set()
         dominators = nx.immediate_dominators(self._flow, root)
         for goal in goals:
@@ -309,7 +312,7 @@ class _Flow:
                 self._back[goal] = nx.ancestors(self._flow, end)
             back = self._back[goal]
             mandates = sum(1 for step in self._flow.successors(root) if step in back)
-            nodes = self._on_every_chain(root, end, dominators) - {issuer, goal}
+            nodes = self._on_every_chain(root, end, dominators, before) - {issuer, goal}
             basis = "stated" if end in stated else "inferred"
             if not nodes:
                 yield Bottleneck(issuer, goal, mandates, basis)
@@ -322,8 +325,10 @@ class _Flow:
                 kind = self._graph.nodes[node]["kind"]
                 yield Bottleneck(issuer, goal, mandates, basis, position, node, kind)
 
-    def _on_every_chain(self, root: _Step, end: _Step, dominators: Mapping[_Step, _Step]) -> set[str]:
-        """The actors and programmes on every chain."""
+    def _on_every_chain(
+        self, root: _Step, end: _Step, dominators: Mapping[_Step, _Step], before: Mapping[_Step, _Step]
+    ) -> set[str]:
+        """The actors and programmes on every chain; ``before`` is the step before each on a shortest one."""
         import networkx as nx
 
         found = set()
@@ -333,7 +338,9 @@ class _Flow:
                 found.add(step[-1])
             step = dominators[step]
         # Whatever is on every chain is on this one.
-        for step in nx.shortest_path(self._flow, root, end):
+        step = end
+        while step != root:
+            step = before[step]
             actor = step[-1]
             if step[0] == "carried" and actor not in found:
                 others = nx.restricted_view(self._flow, self._steps[actor], [])

@@ -46,6 +46,7 @@ from govgraph.analysis.standing import Names, day_of, standing
 from govgraph.analysis.tree import Mark
 from govgraph.analysis.views import by_actor
 from govgraph.analysis.work import Work, works
+from govgraph.graph.vocabulary import GOV
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -69,16 +70,18 @@ class Inquiry:
     def gaps(self) -> Gaps:
         """Goals and priority areas that no task reaches, and tasks that reach none.
 
-        Open or ended, every task counts: what was done for a goal is work for it too. See
+        An aim counts where a register knows it or a document in scope tells it, not one that was only set later. Open
+        or ended, every task counts: what was done for a goal is work for it too. See
         :func:`govgraph.analysis.structure.unfed` and :func:`~govgraph.analysis.structure.idle`.
         """
         graph, pieces = self.graph, {work.iri: work for work in self.works}
         every = [*pieces, *(mandate for work in self.works for mandate in work.facts)]
-        aims = structure.unfed(graph, every)
+        told = list(filter(self._is_told, structure.goals(graph)))
+        aims = sorted(set(structure.unfed(graph, every)).intersection(told))
         idle = structure.idle(graph, pieces)
         return Gaps(
             standing=self.standing,
-            aims=len(structure.goals(graph)),
+            aims=len(told),
             tasks=len(pieces),
             unfed=tuple(sorted(map(self._unfed, aims), key=lambda aim: (aim.municipality or "", _folded(aim.label)))),
             idle=tuple(IdleTask(self._task(pieces[each]), self._through(pieces[each])) for each in idle),
@@ -298,7 +301,7 @@ class Inquiry:
     @cached_property
     def _names(self) -> Names:
         facts = {fact for work in self.works for fact in (*work.facts, *(part for r in work.reports for part in r))}
-        return Names(self._told.store, [*self.graph, *facts, *self._statements])
+        return Names(self._told.store, [*self.graph, *facts, *self._statements], self._told.scope)
 
     @cached_property
     def _statements(self) -> list[str]:
@@ -349,6 +352,11 @@ class Inquiry:
             oldest=max((age for work in pieces if (age := work.age(day)) is not None), default=None),
             tasks=tuple(map(self._task, pieces)),
         )
+
+    def _is_told(self, aim: str) -> bool:
+        """Whether a document in scope tells of an aim; one of which none ever tells is known by a register."""
+        facts = self._names.facts
+        return bool(facts.statements(NamedNode(aim))) or not facts.union.subjects(GOV.about, NamedNode(aim))
 
     def _unfed(self, aim: str) -> UnfedAim:
         wholes = [end for _, end, data in self.graph.out_edges(aim, data=True) if data["relation"] == "broader"]

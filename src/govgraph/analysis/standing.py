@@ -13,6 +13,7 @@ from govgraph.analysis.dataset import Dataset, Solutions, dataset
 from govgraph.analysis.delegation import Told
 from govgraph.analysis.facts import Facts
 from govgraph.analysis.neighbourhood import around
+from govgraph.analysis.scope import Scope
 from govgraph.analysis.tree import Quote
 from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import PREFIXES
@@ -68,12 +69,12 @@ def _sources(store: Store | Dataset) -> list[Source]:
 class Names:
     """Reads facts and names of some nodes: of a store directly, of an endpoint fetched at once."""
 
-    def __init__(self, store: Store | Dataset, nodes: Iterable[str]) -> None:
+    def __init__(self, store: Store | Dataset, nodes: Iterable[str], scope: Scope) -> None:
         source = dataset(store)
         answer = source.answer("SELECT DISTINCT ?place { ?place a gov:Municipality }", PREFIXES)
         assert isinstance(answer, Solutions)
         places = sorted({row[0].value for row in answer.rows if isinstance(row[0], NamedNode)})
-        self.facts = Facts(Union(around(source, map(NamedNode, [*nodes, *places]))))
+        self.facts = Facts(Union(around(source, map(NamedNode, [*nodes, *places]))), scope)
         self._quotes: dict[str, tuple[Quote, ...]] = {}
         self._municipalities = {place.rstrip("/") + "/": self.label(place) for place in places}
 

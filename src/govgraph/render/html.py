@@ -40,6 +40,7 @@ from govgraph.service.values import (
     Quarantined,
     QueryInfo,
     Quote,
+    Report,
     StoreInfo,
     Table,
     Trace,
@@ -200,6 +201,12 @@ def _answer(answer: Answer) -> str:
     return f"<div>{told}<p><small>{_text(' '.join(reading_of(answer.standing)))}</small></p></div>"
 
 
+def _report(report: Report) -> str:
+    """Every answer of a report; the page itself, with its pictures, is what ``govgraph report`` writes."""
+    answers: tuple[Answer, ...] = (report.gaps, report.load, report.overdue, report.bottlenecks, report.comparison)
+    return f"<div>{''.join(map(_answer, answers))}</div>"
+
+
 def _build(report: BuildReport) -> str:
     rows = [_document_row(document) for document in report.documents[:ROWS_SHOWN]]
     grid = _grid(["file", "status", "facts", "text covered", "notes", "why"], rows) if rows else ""
@@ -355,6 +362,7 @@ _FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
     (UnresolvedReport, _unresolved),
     (Why, _why_so),
     ((Gaps, Load, Overdue, Bottlenecks, Comparison), _answer),
+    (Report, _report),
     (BuildReport, _build),
     (DocumentReport, _document),
     (Coverage, lambda coverage: f"<p>{_coverage(coverage)}</p>"),
