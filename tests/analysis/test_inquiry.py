@@ -122,6 +122,16 @@ def test_the_gaps_of_the_samples_are_those_that_the_query_finds(demo):
     assert {each.task.iri for each in gaps.idle} == {r["thing"] for r in rows if r["state"] == "feeds no goal"}
 
 
+def test_loads_and_deadlines_of_the_samples_are_those_that_the_queries_find(demo):
+    counted = {r["actor"]: (r["open"], r["joint"], r["withoutDeadline"]) for r in demo.query("open-load")}
+    load = demo.load()
+    assert {each.actor.iri: (each.open, each.shared, each.undated) for each in load.actors} == counted
+    rows = demo.query("undated-and-overdue", on=load.standing.on).as_dicts()
+    found = demo.overdue()
+    assert {task.iri for task in found.overdue} == {row["mandate"] for row in rows if row["state"] == "overdue"}
+    assert {task.iri for task in found.silent} == {row["mandate"] for row in rows if row["state"] != "overdue"}
+
+
 def test_the_goal_that_no_mandate_feeds_and_its_sentence(demo):
     by_label = {each.label: each for each in demo.gaps().unfed}
     goal = by_label["Hyvän arjen Kuusranta"]
