@@ -6,7 +6,7 @@
 #   make docs     what is generated: vocabulary.py, the JSON-LD context, the pages of docs/ontology,
 #                 docs/cookbook.md
 #   make bench    documents a second, against naive ways in the same run; what linking a document costs
-#   make nightly  all tests, with the slow ones and more random examples, and the bench
+#   make nightly  all tests, with the slow ones and more random examples, the notebooks, and the bench
 #   make clean    remove what these targets made
 
 PYTHON ?= python3
@@ -41,8 +41,9 @@ bench: $(VENV)/.develops
 	@$(BIN)/python bench/bench_extract.py
 	@$(BIN)/python bench/bench_links.py
 
-nightly: $(VENV)/.develops
+nightly: $(VENV)/.notebooks
 	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --dist loadfile -m 'slow or not slow'
+	@PATH="$(BIN):$$PATH" $(BIN)/jupyter-execute docs/notebooks/*.ipynb
 	@$(MAKE) --no-print-directory bench
 
 clean:
@@ -62,4 +63,9 @@ $(VENV)/.runs: pyproject.toml constraints.txt
 $(VENV)/.develops: $(VENV)/.runs
 	@echo "Installing the tools for tests and checks into $(VENV) (once) …" >&2
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.notebooks: $(VENV)/.develops
+	@echo "Installing what notebooks need into $(VENV) (once) …" >&2
+	@$(PIP) --editable '.[dev,notebook]'
 	@touch $@
