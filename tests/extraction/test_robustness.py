@@ -53,6 +53,26 @@ def test_any_cut_of_a_document(source: Path, data: st.DataObject) -> None:
         assert_grounded(record)
 
 
-@pytest.mark.parametrize("character", ["(", "”", "a", "1.", " • ", "§ ", "KH 1.1. / ", ", ", "ja "])
+@pytest.mark.parametrize(
+    "character",
+    [
+        "(",
+        "”",
+        "a",
+        "1.",
+        " • ",
+        "§ ",
+        "KH 1.1. / ",
+        ", ",
+        "ja ",
+        "1.1. ",
+        "Oy ",
+        "a.",
+        "_",
+        "a@",
+        "Aa Oy, ",
+        "ohjelma ",
+    ],
+)
 def test_long_lines_of_anything_return(character: str) -> None:
     record_of(HEAD + "Kuvaus\n\n" + character * 5000)

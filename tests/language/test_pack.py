@@ -26,3 +26,10 @@ def test_an_unknown_language_is_an_error() -> None:
 def test_a_missing_word_list_is_an_error() -> None:
     with pytest.raises(DataError, match=r"bodies\.nothing"):
         load().list("bodies.nothing")
+
+
+def test_word_lists_and_words_as_one() -> None:
+    pack = load()
+    heads, group = pack.list("bodies.heads"), pack.table("bodies.group")
+    assert pack.all_of("bodies.heads", "bodies.group") == (*heads, group)
+    assert pack.all_of("bodies.heads", "bodies.group") is pack.all_of("bodies.heads", "bodies.group")

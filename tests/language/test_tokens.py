@@ -52,3 +52,20 @@ def test_tokens_cover_the_text_but_for_its_spaces() -> None:
     assert [t.text for t in tokens if t.kind == "date"] == ["18.9.2017"]
     assert {"Strategia-", "T&K&I", "Oy:n"} <= {t.text for t in tokens if t.kind == "word"}
     assert [t.text for t in tokens if t.kind == "address"] == ["a.b@c.fi"]
+
+
+def test_an_address_s_first_part_is_as_long_as_the_standard_allows() -> None:
+    def kinds(text: str) -> list[str]:
+        return [token.kind for token in tokenize(text, Span(0, len(text)), WORDS)]
+
+    assert kinds("a" * 64 + "@example.org") == ["address"]
+    assert kinds("a.b" * 40 + "@example.org") != ["address"]
+
+
+def test_words_that_are_wanted_are_asked_for_once() -> None:
+    text = "Kunta, kylä ja 3 kuntaa"
+    (sentence,) = sentences(text, Span(0, len(text)), WORDS)
+    asked: list[str] = []
+    for _ in range(2):
+        assert sentence.once("communes", lambda token: asked.append(token.text) or token.has_lemma("kunta")) == (0, 5)
+    assert asked == ["Kunta", "kylä", "ja", "kuntaa"]

@@ -214,7 +214,7 @@ def _case_of(token: Token, pattern: WordPattern) -> Case | None:
 
 
 def _same_word(token: Token, lemmas: set[str]) -> bool:
-    return token.text.lower() in lemmas or any(r.lemma.lower() in lemmas for r in token.readings)
+    return token.lowered in lemmas or any(r.lemma.lower() in lemmas for r in token.readings)
 
 
 def _priorities(rest: str, offset: int, goal: str, flagged: bool, context: Context) -> Iterator[FoundGoal]:

@@ -38,12 +38,21 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
     bare_units, not_units = pack.list("units.bare"), pack.list("units.not_units")
     party_groups, group = pack.list("bodies.party_groups"), pack.table("bodies.group")
     alone = set(pack.list("units.alone"))
+    only_group = pack.all_of("bodies.group")
+    any_head = pack.all_of("bodies.party_groups", "bodies.groups", "bodies.group", "bodies.heads", "units.heads")
     tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if token.kind != "word":
-            continue
+
+    def wanted(token: Token) -> bool:
+        named = token.capitalised or not token.readings
+        return named or noun_with_head(token, any_head, context.words) is not None
+
+    for index in sentence.once("bodies", wanted):
+        token = tokens[index]
         if (abbreviated := _abbreviation(token, context)) is not None:
             yield Mention("body", abbreviated, index, index, token.span, ABBREVIATION_RULE, case="nominative")
+        elif noun_with_head(token, any_head, context.words) is None:  # one look for most words
+            if not token.readings and (repaired := _repaired(tokens, index, names)) is not None:
+                yield repaired
         elif noun := noun_with_head(token, party_groups, context.words):
             if (party := _party_group(tokens, index, noun)) is not None:
                 yield party
@@ -57,7 +66,7 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
         elif (
             names.groups
             and group in sentence.lemmas
-            and (noun := noun_with_head(token, [group], context.words))
+            and (noun := noun_with_head(token, only_group, context.words))
             and noun.lemma.lower() == group
         ):
             if not noun.plural and (meant := _only_group(group, names)) is not None:
@@ -165,9 +174,9 @@ def _group(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Cont
     first = compound_start(tokens, index)
     name = _prefixed(tokens, first, index, nominative(noun, context.words))
     owner = tokens[first - 1] if first else None
-    if owner is not None and owner.text.lower() in ("kaupungin", "kunnan") and name.endswith("johtoryhmä"):
+    if owner is not None and owner.lowered in ("kaupungin", "kunnan") and name.endswith("johtoryhmä"):
         first -= 1
-        name = f"{owner.text.lower()} {name}"
+        name = f"{owner.lowered} {name}"
     elif not noun.plural and first == index:
         name = _only_group(name, names) or name
     span = span_of(tokens, first, index)

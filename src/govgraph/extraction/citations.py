@@ -6,6 +6,7 @@ body by one of the rules in ``citations.toml``, or it is noted as left over.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -177,7 +178,7 @@ def _cite(
     bodies = [m for m in mentions if m.kind in kinds and not m.plural and not m.name.lower().endswith(parties)]
     bracket = bracket_around(tokens, index)
     kind = _meeting_kind(tokens, index, end)
-    ahead = bracket is None and looks_ahead(tokens, clause)
+    ahead = bracket is None and looks_ahead(sentence, clause)
     rule, body = None, None
     if bracket is not None and (inside := [m for m in bodies if m.first in bracket]):
         rule, body = BRACKET, min(inside, key=lambda m: (m.first > index, abs(m.first - index)))
@@ -195,14 +196,14 @@ def _cite(
         rule, body, ahead = NOUN, owner, False
     elif (
         section is not None
-        or _says(pattern_of(context.pack.rule(DECIDING), "deciding"), tokens, clause)
+        or _says(pattern_of(context.pack.rule(DECIDING), "deciding"), sentence, clause)
         or _given_by(tokens, bodies, clause) is not None
     ):
         rule, body = DECIDING, _subject(tokens, bodies, clause, index)
     if rule == DECIDING and body is not None and _belongs_elsewhere(tokens, index, clause, date, body):
         return
     if body is None and (held := _held(passage, tokens, bodies, clause, index, context)) is not None:
-        rule, body, kind, ahead = HELD, held, kind or "regular", looks_ahead(tokens, clause)
+        rule, body, kind, ahead = HELD, held, kind or "regular", looks_ahead(sentence, clause)
     if body is None and (listing := _listed_meeting(passage, index, mentions_of, context)) is not None:
         yield Citation(
             listing, _resolved(date, dates, context, True), section, date.span, LISTED, kind or "regular", True, date
@@ -217,7 +218,7 @@ def _cite(
             Span(date.span.start, tokens[last].span.end), BRACKET, None, False, date, bracket,
         )  # fmt: skip
     passive = pattern_of(context.pack.rule(PASSIVE), "verb")
-    if body is None and bracket is None and date.day and _says(passive, tokens, clause):
+    if body is None and bracket is None and date.day and _says(passive, sentence, clause):
         yield Citation(
             None, _resolved(date, dates, context, False), section,
             Span(date.span.start, tokens[last].span.end), PASSIVE, None, False, date,
@@ -244,7 +245,7 @@ def _cite(
 
 
 def _index(sentence: Sentence, offset: int) -> int:
-    return next(i for i, token in enumerate(sentence.tokens) if token.span.start <= offset < token.span.end)
+    return bisect_right(sentence.tokens, offset, key=lambda token: token.span.start) - 1
 
 
 def _limit(tokens: Sequence[Token], index: int, context: Context) -> bool:
@@ -331,8 +332,14 @@ def _owner_of_decision(
     return next((m for m in bodies if m.last == index - 2 and m.case == "genitive"), None)
 
 
-def _says(pattern: WordPattern, tokens: Sequence[Token], clause: range) -> bool:
-    return any(pattern.matches(tokens[i]) for i in clause)
+def _says(pattern: WordPattern, sentence: Sentence, clause: range) -> bool:
+    """Whether a clause has a word of the pattern; asked of every date in it."""
+    key = f"says {id(pattern)} {clause.start}"
+    known: bool | None = sentence.memo.get(key)
+    if known is None:
+        tokens = sentence.tokens
+        known = sentence.memo[key] = any(pattern.matches(tokens[i]) for i in clause)
+    return known
 
 
 def _subject(tokens: Sequence[Token], bodies: Sequence[Mention], clause: range, index: int) -> Mention | None:
@@ -375,7 +382,7 @@ def _held(
 ) -> Mention | None:
     """Whose meeting is held that day: «valtuustoseminaari pidetään 11.9.», «edustajainkokous on maanantaina 14.8.»."""
     rule = context.pack.rule(HELD)
-    if not _says(pattern_of(rule, "verb"), tokens, clause):
+    if not _says(pattern_of(rule, "verb"), passage.sentence, clause):
         return None
     meeting = pattern_of(rule, "meeting")
     for body in bodies:  # a body that is itself a meeting

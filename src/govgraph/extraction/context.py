@@ -144,7 +144,7 @@ class Context:
             [*tokenize(self.text, self.page.title, self.words)],
             *(p.sentence.tokens for p in self.passages),
         ):
-            found = [lemma for token in tokens for lemma in {lm for r in token.readings for lm in r.lemmas}]
+            found = [lemma for token in tokens for lemma in token.lemmas]
             if not any(lemma.endswith("laki") for lemma in found):  # the law says «kunta» of cities as well
                 lemmas.update(found)
         lemmas[body] += len(self.passages) + 1

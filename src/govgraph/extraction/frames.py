@@ -89,6 +89,41 @@ def frame(rule: Rule) -> Frame:
     )
 
 
+class _Index:
+    """The rules of one kind by the lemmas of their triggers, since most rules have no word in most sentences."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._by_lemma: dict[str, list[int]] = {}
+        self._others: list[int] = []
+        for place, rule in enumerate(self._rules):
+            lemmas = pattern_of(rule, "trigger").lemma if "trigger" in rule.spec else ()
+            for lemma in lemmas:
+                self._by_lemma.setdefault(lemma, []).append(place)
+            if not lemmas:
+                self._others.append(place)
+
+    def of(self, lemmas: frozenset[str]) -> tuple[Rule, ...]:
+        places = set(self._others)
+        for lemma in lemmas & self._by_lemma.keys():
+            places.update(self._by_lemma[lemma])
+        return tuple(self._rules[place] for place in sorted(places))
+
+
+@cache
+def _index(pack: LanguagePack, kind: str) -> _Index:
+    return _Index(pack.of(kind))
+
+
+def candidates(kind: str, sentence: Sentence, pack: LanguagePack) -> tuple[Rule, ...]:
+    """The rules of one file, in its order, but for frames whose trigger has no lemma in the sentence."""
+    key = f"candidates {kind}"
+    known: tuple[Rule, ...] | None = sentence.memo.get(key)
+    if known is None:
+        known = sentence.memo[key] = _index(pack, kind).of(sentence.lemmas)
+    return known
+
+
 def clauses(sentence: Sentence, pack: LanguagePack) -> list[range]:
     """Index ranges of the sentence's clauses, cut where a comma or conjunction opens a subordinate one."""
     known: list[range] | None = sentence.memo.get("clauses")
@@ -150,18 +185,19 @@ def matches(
 ) -> list[FrameMatch]:
     """Every place in the sentence where the frame fits; ``refused`` is told of the triggers where it does not."""
     wanted = frame(rule)
-    if not wanted.trigger.may_match(sentence):
+    hits = _triggers(wanted, sentence)
+    if not hits:
         return []
     if refused is None and not all(pattern.may_match(sentence) for pattern in wanted.also):
         return []
     found = []
     # Words inside a proper name are no words of the clause: «Miksei Oy» does not negate.
     named = {i for m in mentions if m.kind in ("person", "organization") for i in range(m.first, m.last + 1)}
-    for clause in clauses(sentence, pack):
-        tokens = [sentence.tokens[index] for index in clause if index not in named]
-        for index in clause:
-            if index in named or not wanted.trigger.matches(sentence.tokens[index]):
-                continue
+    hits = tuple(index for index in hits if index not in named)
+    for clause in clauses(sentence, pack) if hits else ():
+        inside = [index for index in hits if index in clause]
+        tokens = [sentence.tokens[index] for index in clause if index not in named] if inside else []
+        for index in inside:
             if (unfit := _company(wanted, tokens)) is not None:
                 if refused is not None:
                     refused(rule, index, *unfit)
@@ -174,6 +210,19 @@ def matches(
                 passive = is_passive(sentence.tokens[index])
                 refused(rule, index, "passive-without-assignee" if passive else "no-assignee", "")
     return found
+
+
+def _triggers(wanted: Frame, sentence: Sentence) -> tuple[int, ...]:
+    """The words that can be a frame's trigger, by their indices."""
+    key = f"triggers {wanted.rule.name}"
+    known: tuple[int, ...] | None = sentence.memo.get(key)
+    if known is None:
+        trigger, tokens = wanted.trigger, sentence.tokens
+        known = ()
+        if trigger.may_match(sentence):
+            known = tuple(index for index, token in enumerate(tokens) if trigger.matches(token))
+        sentence.memo[key] = known
+    return known
 
 
 def is_passive(token: Token) -> bool:

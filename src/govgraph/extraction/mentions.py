@@ -78,7 +78,10 @@ MentionsOf = Callable[[Passage], Sequence[Mention]]
 
 def settle(candidates: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand where proposals overlap, in text order."""
-    ranked = sorted(candidates, key=lambda m: (_PRIORITY.index(m.kind), m.first - m.last, m.first, m.name))
+    found = list(candidates)
+    if len(found) < 2:
+        return found
+    ranked = sorted(found, key=lambda m: (_PRIORITY.index(m.kind), m.first - m.last, m.first, m.name))
     taken: set[int] = set()
     kept: list[Mention] = []
     for mention in ranked:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from govgraph.language.tokens import Token
 from govgraph.language.words import Case, Words
 
 _CACHED = 100_000
-"""Words that are remembered with the heads that were looked for in them: every rule of mentions asks of every word."""
+"""Words that are remembered for each list of heads."""
+_CACHED_HEADS = 500
 _VOWELS = "aeiouyåäö"
 # Strong to weak grade of the consonants before the last vowel: the plural nominative is weak where the lemma is strong.
 _GRADATION = (
@@ -43,14 +43,46 @@ def noun_with_head(token: Token, heads: Sequence[str], words: Words) -> Inflecte
 
     A hyphenated coinage is judged by its last part (``Hyte-jaostolle``), an unknown word by plain endings.
     """
-    if token.kind != "word" or token.hanging:
+    if token.kind != "word":
         return None
-    return _noun_with_head(token.text, tuple(heads), words, bool(token.readings))
+    known = _known.get(id(heads))
+    if known is None or known.heads is not heads or known.words is not words:
+        known = _remembering(heads, words)
+    try:
+        return known.nouns[token.text]
+    except KeyError:
+        if len(known.nouns) >= _CACHED:
+            known.nouns.clear()
+        found = None if token.hanging else _noun_with_head(token, known.as_tuple, words)
+        known.nouns[token.text] = found
+        return found
 
 
-@lru_cache(_CACHED)
-def _noun_with_head(text: str, heads: tuple[str, ...], words: Words, known: bool) -> Inflected | None:
-    readings = words.readings(text) if known else ()
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What came of the words that were asked for some heads; the heads are held, so that their id stays theirs."""
+
+    heads: Sequence[str]
+    as_tuple: tuple[str, ...]
+    words: Words
+    nouns: dict[str, Inflected | None] = field(default_factory=dict)
+
+
+# By the id of the heads: every rule of mentions asks of every word, and hashing a long list takes longer than the rest.
+_known: dict[int, _Known] = {}
+
+
+def _remembering(heads: Sequence[str], words: Words) -> _Known:
+    if not isinstance(heads, tuple):  # made for this call only
+        return _Known(heads, tuple(heads), words)
+    if len(_known) >= _CACHED_HEADS:
+        _known.clear()
+    known = _known[id(heads)] = _Known(heads, heads, words)
+    return known
+
+
+def _noun_with_head(token: Token, heads: tuple[str, ...], words: Words) -> Inflected | None:
+    text, readings = token.text, token.readings
     for reading in readings:
         if reading.lemma.lower().endswith(heads) and reading.form is None and reading.case is not None:
             return Inflected(reading.lemma, reading.case, reading.number == "plural", reading.parts)

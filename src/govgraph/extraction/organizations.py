@@ -21,6 +21,8 @@ BRACKET_RULE = "mentions/organization-bracket"
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}$")
 _REAL_ESTATE = frozenset({"kiinteistö", "asunto", "as", "koy"})
 _LONGEST_ENDING = 4
+_LONGEST_NAME = 20  # words
+_MOST_NAMES = 300  # that are compared with each other for misprints: the agenda item that names more is a list
 MUNICIPALITY_RULE = "mentions/municipality"
 _MUNICIPALITIES = frozenset({"kaupunki", "kunta"})
 _ACTING = frozenset({"nominative", "partitive", "allative", "ablative", "adessive"})
@@ -30,21 +32,34 @@ def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) ->
     """Every mention of an organization; ``taken`` are the tokens of people's names."""
     forms = context.company_forms
     tokens = sentence.tokens
+    authorities, heads = context.pack.list("organizations.authorities"), context.pack.list("organizations.heads")
+    any_head = context.pack.all_of("organizations.authorities", "organizations.heads")
     found: list[Mention] = []
-    for index, token in enumerate(tokens):
-        if token.kind != "word" or index in taken:
+
+    def wanted(token: Token) -> bool:
+        return (
+            token.lowered.partition(":")[0] in forms
+            or noun_with_head(token, any_head, context.words) is not None
+            or not token.lemmas.isdisjoint(_MUNICIPALITIES)
+        )
+
+    for index in sentence.once("organizations", wanted):
+        token = tokens[index]
+        if index in taken:
             continue
-        if token.text.partition(":")[0].lower() in forms:
+        if token.lowered.partition(":")[0] in forms:
             mention = _company(tokens, index, context, names, taken)
             if mention is not None:
                 found.append(mention)
-        elif noun := noun_with_head(token, context.pack.list("organizations.authorities"), context.words):
+        elif noun := noun_with_head(token, authorities, context.words):
             if not noun.plural and (authority := _authority(tokens, index, noun)) is not None:
                 found.append(authority)
-        elif (municipality := _municipality(tokens, index, context)) is not None:
+        elif (municipality := _municipality(tokens, index)) is not None:
             found.append(municipality)
-        elif noun := noun_with_head(token, context.pack.list("organizations.heads"), context.words):
+        elif noun := noun_with_head(token, heads, context.words):
             found += _by_head(tokens, index, noun, context, names)
+    if not names.short_forms:
+        return found
     covered = {i for m in found for i in range(m.first, m.last + 1)} | taken
     found += [m for i in range(len(tokens)) if i not in covered and (m := _short(tokens, i, names)) is not None]
     if len(names.organizations) == 1 and not sentence.lemmas.isdisjoint(context.pack.list("organizations.common")):
@@ -98,10 +113,10 @@ def settle_spellings(names: Names, context: Context) -> None:
         for entry in context.register.of_kind("organization"):
             if entry.name not in order:
                 order.insert(0, entry.name)
-    ranked = sorted(order, key=lambda name: (-names.organizations.get(name, 99), order.index(name)))
+    ranked = sorted(order, key=lambda name: -names.organizations.get(name, 99))
     kept: list[str] = []
     for name in ranked:
-        twin = next((other for other in kept if _same_but_misprinted(name, other)), None)
+        twin = next((other for other in kept[:_MOST_NAMES] if _same_but_misprinted(name, other)), None)
         if twin is None:
             kept.append(name)
         else:
@@ -144,8 +159,10 @@ def _authority(tokens: tuple[Token, ...], index: int, noun: Inflected) -> Mentio
     return Mention("organization", name, first, index, span, HEAD_RULE, case=noun.case, weak=not acts)
 
 
-def _municipality(tokens: tuple[Token, ...], index: int, context: Context) -> Mention | None:
+def _municipality(tokens: tuple[Token, ...], index: int) -> Mention | None:
     """«Mikkelin kaupunki» where it acts or is acted on: not as the owner of something, nor as a place."""
+    if tokens[index].lemmas.isdisjoint(_MUNICIPALITIES):
+        return None
     place = tokens[index - 1] if index else None
     if place is None or not place.capitalised or not place.in_case("genitive"):
         return None
@@ -198,7 +215,7 @@ def _unnamed(tokens: tuple[Token, ...], index: int, noun: Inflected, name: str) 
 def _company(tokens: tuple[Token, ...], index: int, context: Context, names: Names, taken: set[int]) -> Mention | None:
     first = _start(tokens, index, context, taken)
     last = index
-    if first == index or tokens[index - 1].text.lower() in _REAL_ESTATE:
+    if first == index or tokens[index - 1].lowered in _REAL_ESTATE:
         while last + 1 < len(tokens) and (tokens[last + 1].capitalised or tokens[last + 1].kind == "number"):
             last += 1
     if first == last:
@@ -219,7 +236,7 @@ def _company(tokens: tuple[Token, ...], index: int, context: Context, names: Nam
 def _start(tokens: tuple[Token, ...], index: int, context: Context, taken: set[int]) -> int:
     inside = context.pack.list("organizations.inside")
     first = index
-    while first > 0 and first - 1 not in taken:
+    while index - first < _LONGEST_NAME and first > 0 and first - 1 not in taken:
         before = tokens[first - 1]
         if before.text == "&" or (before.text == "." and first >= 2 and tokens[first - 2].capitalised):
             first -= 1
@@ -264,7 +281,7 @@ def _short(tokens: tuple[Token, ...], index: int, names: Names) -> Mention | Non
     token = tokens[index]
     if not token.capitalised or token.kind != "word":
         return None
-    lowered = token.text.lower()
+    lowered = token.lowered
     for word, name in names.short_forms.items():
         exact = next((r for r in token.readings if r.lemma.lower() == word and r.case), None)
         ending = lowered[len(word) :]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govgraph.extraction.context import Context, Passage
-from govgraph.extraction.frames import FrameMatch, matches
+from govgraph.extraction.frames import FrameMatch, candidates, matches
 from govgraph.extraction.mentions import Mention, Names
 from govgraph.extraction.names import noun_with_head
 from govgraph.language.pack import Rule
@@ -111,7 +111,7 @@ def _spelled(name: str) -> str:
 def in_sentence(passage: Passage, mentions: Sequence[Mention], context: Context) -> Iterator[tuple[Rule, Mention]]:
     """(rule, person) for each role that the sentence tells."""
     told: list[tuple[str, str]] = []
-    for rule in context.pack.of("people"):
+    for rule in candidates("people", passage.sentence, context.pack):
         if rule.spec.get("names_only") and _names_only(passage, mentions) and _after_motion(passage, rule, context):
             yield from ((rule, m) for m in mentions if m.kind == "person")
         if "trigger" in rule.spec and passage.kind in rule.spec.get("only_in", (passage.kind,)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -10,30 +11,43 @@ from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.context import Context
 from govgraph.extraction.mentions import Mention, Names, span_of
 from govgraph.extraction.names import Inflected, nominative, noun_with_head, uncapitalised, words_before
+from govgraph.language.pack import LanguagePack
 from govgraph.language.tokens import Sentence, Token
+from govgraph.language.words import Words
 
 RULE = "mentions/post-head"
 ABBREVIATION_RULE = "mentions/post-abbreviation"
 MISPRINT_RULE = "mentions/misprint"
+_CACHED = 10_000
 _SHORTEST_HEAD = 7  # letters: a shorter head is one edit away from too many words
 
 
 def find(sentence: Sentence, context: Context, names: Names, organizations: Sequence[Mention]) -> Iterator[Mention]:
     """Every post in the sentence; one that follows its organization's genitive includes it."""
     tokens = sentence.tokens
+    abbreviations, heads = context.pack.table("posts.abbreviations"), context.pack.list("posts.heads")
     in_name = {i for o in organizations for i in range(o.first, o.last + 1)}  # «Vesikonsultit Oy»
-    for index, token in enumerate(tokens):
-        if token.kind != "word" or token.hanging or index in in_name:
+
+    def wanted(token: Token) -> bool:
+        return not token.hanging and (
+            not token.readings
+            or noun_with_head(token, heads, context.words) is not None
+            or token.lowered.strip(".") in abbreviations
+        )
+
+    for index in sentence.once("posts", wanted):
+        token = tokens[index]
+        if index in in_name:
             continue
         rule, repaired, confidence = RULE, None, 1.0
-        full = context.pack.table("posts.abbreviations").get(token.text.lower().strip("."))
+        full = abbreviations.get(token.lowered.strip("."))
         noun: Inflected | None
         if full:
             noun, rule = Inflected(full, "nominative", False, (full,)), ABBREVIATION_RULE
         else:
-            noun = noun_with_head(token, context.pack.list("posts.heads"), context.words)
+            noun = noun_with_head(token, heads, context.words)
         if noun is None and not token.readings:
-            noun, rule, confidence = _misprinted(token, context), MISPRINT_RULE, 0.9
+            noun, rule, confidence = _misprinted(token.lowered, context.pack, context.words), MISPRINT_RULE, 0.9
             repaired = token.text if noun is not None else None
         if noun is None or noun.lemma.lower().endswith("puheenjohtaja"):
             continue
@@ -99,15 +113,15 @@ def _genitive(employer: Mention, tokens: tuple[Token, ...], context: Context) ->
     return " ".join(token.text for token in tokens[employer.first : employer.last + 1])
 
 
-def _misprinted(token: Token, context: Context) -> Inflected | None:
+@lru_cache(_CACHED)
+def _misprinted(lowered: str, pack: LanguagePack, words: Words) -> Inflected | None:
     """A title one letter away from a known head: ``kehityspäälikkö``."""
-    lowered = token.text.lower()
-    for head in context.pack.list("posts.heads"):
+    for head in pack.list("posts.heads"):
         if len(head) < _SHORTEST_HEAD:
             continue
         for length in (len(head), len(head) - 1, len(head) + 1):
             if len(lowered) > length and Levenshtein.distance(lowered[-length:], head) == 1:
                 lemma = lowered[:-length] + head
-                if context.words.readings(lemma):
+                if words.readings(lemma):
                     return Inflected(lemma, "nominative", False, (lemma,))
     return None

@@ -29,7 +29,7 @@ def listed_name(passage: Passage, context: Context) -> tuple[str, int] | None:
         last -= 1
     if not 1 <= last < _MOST_WORDS or not tokens[0].capitalised:
         return None
-    noun = noun_with_head(tokens[last], [context.pack.table("aims.programme")], context.words)
+    noun = noun_with_head(tokens[last], context.pack.all_of("aims.programme"), context.words)
     if noun is None or noun.plural or noun.case != "nominative" or any(t.kind != "word" for t in tokens[: last + 1]):
         return None
     return " ".join(token.text for token in tokens[: last + 1]), last
@@ -39,7 +39,7 @@ def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:
     """Every programme that the sentence names; ``ohjelma`` alone and programmes in the plural are none."""
     sentence = passage.sentence
     tokens = sentence.tokens
-    head = context.pack.table("aims.programme")
+    head, heads = context.pack.table("aims.programme"), context.pack.all_of("aims.programme")
     if not _speaks_of(sentence, head):
         return
     others = set(context.pack.list("aims.not_programmes"))
@@ -50,7 +50,7 @@ def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:
     yield from _known(tokens, head, context, names)
     for quotation in quotations(sentence):
         last = quotation.last - 1
-        noun = noun_with_head(tokens[last], [head], context.words) if last > quotation.first else None
+        noun = noun_with_head(tokens[last], heads, context.words) if last > quotation.first else None
         if noun is not None and not noun.plural and last - quotation.first <= _MOST_WORDS:
             words = [token.text for token in tokens[quotation.first + 1 : last]]
             name = " ".join([*words, noun.lemma])
@@ -58,7 +58,7 @@ def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:
                 span = span_of(tokens, quotation.first + 1, last)
                 yield Mention("programme", name, quotation.first + 1, last, span, QUOTED_RULE, case=noun.case)
     for index, token in enumerate(tokens):
-        noun = noun_with_head(token, [head], context.words)
+        noun = noun_with_head(token, heads, context.words)
         if noun is None or noun.plural:
             continue
         if _spaced(tokens, index) and tokens[index - 2].text in names.acronyms:
@@ -89,19 +89,19 @@ def acronyms(sentence: Sentence, context: Context) -> Iterator[str]:
     for index in range(2, len(tokens)):
         if not (tokens[index].shouted and tokens[index - 1].text == "("):
             continue
-        if noun_with_head(tokens[index - 2], [context.pack.table("aims.programme")], context.words) is not None:
+        if noun_with_head(tokens[index - 2], context.pack.all_of("aims.programme"), context.words) is not None:
             yield tokens[index].text
 
 
 def _known(tokens: tuple[Token, ...], head: str, context: Context, names: Names) -> Iterator[Mention]:
     """Names of several words that a list prints elsewhere, in any case of their head."""
     for index, token in enumerate(tokens):
-        noun = noun_with_head(token, [head], context.words)
+        noun = noun_with_head(token, context.pack.all_of("aims.programme"), context.words)
         if noun is None or noun.plural or noun.lemma.lower() != head:
             continue
         for name in names.programmes:
             words = name.lower().split()[:-1]
-            before = [t.text.lower() for t in tokens[max(0, index - len(words)) : index]]
+            before = [t.lowered for t in tokens[max(0, index - len(words)) : index]]
             if words and before == words:
                 first = index - len(words)
                 span = span_of(tokens, first, index)

@@ -46,7 +46,7 @@ def _candidates(token: Token) -> Iterator[tuple[str, Case | None]]:
         key=lambda r: (r.pos != "surname", _LIKELY.index(r.case) if r.case in _LIKELY else len(_LIKELY)),
     )
     for reading in by_case:
-        if reading.pos == "surname" or reading.lemma.lower() != token.text.lower():
+        if reading.pos == "surname" or reading.lemma.lower() != token.lowered:
             yield _spelled(reading.lemma), reading.case
     if token.readings or token.text.endswith("nen"):
         yield token.text, "nominative"

@@ -33,7 +33,7 @@ from functools import cache
 from govgraph.extraction.citations import section_after
 from govgraph.extraction.context import Context, Passage, Refused
 from govgraph.extraction.deadlines import Deadline, bare_date, find_deadline
-from govgraph.extraction.frames import FrameMatch, clauses, is_passive, matches, only_finite
+from govgraph.extraction.frames import FrameMatch, candidates, clauses, is_passive, matches, only_finite
 from govgraph.extraction.mentions import Mention
 from govgraph.language.pack import LanguagePack, Rule
 from govgraph.language.patterns import WordPattern, pattern_of, patterns_of
@@ -66,7 +66,7 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
     barred = _barred(passage, mentions, context, refused)
     used: set[int] = set()
     tasks: list[tuple[int, int]] = []  # a verb inside a task is part of it: «tehtäväksi teettää mittaukset X:llä»
-    for rule in context.pack.of("mandates"):
+    for rule in candidates("mandates", sentence, context.pack):
         if "task" not in rule.spec or passage.kind not in rule.spec.get("only_in", (passage.kind,)):
             continue
         for match in matches(rule, sentence, mentions, context.pack, refused):
@@ -177,7 +177,7 @@ def _barred(
 ) -> dict[int, tuple[str, str]]:
     """(reason, word) by trigger: verbs that ``refusals.toml`` knows to tell something else than a mandate."""
     barred: dict[int, tuple[str, str]] = {}
-    for rule in context.pack.of("refusals"):
+    for rule in candidates("refusals", passage.sentence, context.pack):
         if refused is None and not rule.spec.get("decisive"):
             continue
         for match in matches(rule, passage.sentence, mentions, context.pack):

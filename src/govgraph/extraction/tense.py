@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from govgraph.language.tokens import Token
+from govgraph.language.tokens import Sentence
 
 
-def looks_ahead(tokens: Sequence[Token], clause: range) -> bool:
+def looks_ahead(sentence: Sentence, clause: range) -> bool:
     """True where the clause's finite verb is in the present and no past participle makes it a perfect.
 
     A form that reads both ways (``esittää`` is also an infinitive) counts as finite; so does the passive.
     """
-    words = [tokens[i] for i in clause]
+    key = f"ahead {clause.start}"
+    known: bool | None = sentence.memo.get(key)
+    if known is None:
+        known = sentence.memo[key] = _looks_ahead(sentence, clause)
+    return known
+
+
+def _looks_ahead(sentence: Sentence, clause: range) -> bool:
+    words = [sentence.tokens[i] for i in clause]
     finite = [reading for word in words for reading in word.readings if reading.form == "finite"]
     tenses = {reading.tense for reading in finite}
     auxiliary = any(reading.lemma in ("olla", "voida") for reading in finite)

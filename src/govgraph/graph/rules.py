@@ -58,7 +58,7 @@ class Rules:
         """Read them from the quads of a file. Raises DataError where one is no rule that can be run."""
         self._shapes = Triples(quads)
         self._path = path
-        shapes = sorted({shape for shape, said in self._shapes.forward if said == _sh("target")}, key=str)
+        shapes = sorted((shape for shape, said in self._shapes.forward.items() if _sh("target") in said), key=str)
         self.rules: tuple[Rule, ...] = tuple(self._rule(shape) for shape in shapes)
 
     @staticmethod

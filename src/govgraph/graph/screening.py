@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -24,8 +24,8 @@ import pyoxigraph as ox
 from govgraph.graph.triples import Subject, Term, Triples
 from govgraph.graph.vocabulary import PREFIXES, RDF, RDFS, XSD
 
-Path = Callable[["Triples", Subject], set[Term]]
-Check = Callable[["Triples", Subject, set[Term]], bool]
+Path = Callable[["Triples", Subject], Set[Term]]
+Check = Callable[["Triples", Subject, Set[Term]], bool]
 
 SH: Final = PREFIXES["sh"]
 _LIST: Final = tuple(ox.NamedNode(PREFIXES["rdf"] + name) for name in ("first", "rest", "nil"))
@@ -60,11 +60,12 @@ class Screen:
         self._by_class: dict[Term, set[ox.NamedNode]] = defaultdict(set)
         self._by_predicate: dict[Term, set[ox.NamedNode]] = defaultdict(set)
         self._rules: dict[ox.NamedNode, tuple[Rule, ...]] = {}
-        for node, predicates in self._shapes.predicates.items():
+        self._known: dict[tuple[frozenset[Term], frozenset[Term]], tuple[Rule, ...]] = {}
+        for node, predicates in self._shapes.forward.items():
             names = {self._name(predicate) for predicate in predicates}
             if names & {"targetClass", "targetSubjectsOf"} or sh("NodeShape") in self._shapes.objects(node, RDF.type):
                 self._node_shape(node, names)
-        for node, predicates in self._shapes.predicates.items():
+        for node, predicates in self._shapes.forward.items():
             if node not in self._reached and any(self._name(predicate) for predicate in predicates):
                 raise Unscreened(f"{node} belongs to no shape")
 
@@ -74,16 +75,25 @@ class Screen:
             return None
         data = Triples(quads, self._context)
         suspects: set[str] = set()
-        for focus in data.predicates:
-            targets: set[ox.NamedNode] = set()
-            for kind in data.objects(focus, RDF.type):
-                targets |= self._by_class.get(kind, set())
-            for predicate in data.predicates_of(focus):
-                targets |= self._by_predicate.get(predicate, set())
-            for rule in (rule for target in targets for rule in self._rules[target]):
+        for focus in data.subjects_told:
+            for rule in self._rules_for(frozenset(data.objects(focus, RDF.type)), data.predicates_of(focus)):
                 if rule.shape not in suspects and not rule.holds(data, focus):
                     suspects.add(rule.shape)
         return suspects
+
+    def _rules_for(self, kinds: frozenset[Term], predicates: Set[ox.NamedNode]) -> tuple[Rule, ...]:
+        """The rules of all shapes that have nodes of these classes with these predicates for their target."""
+        by_predicate = frozenset(predicates & self._by_predicate.keys())
+        known = self._known.get((kinds, by_predicate))
+        if known is None:
+            targets: set[ox.NamedNode] = set()
+            for kind in kinds:
+                targets |= self._by_class.get(kind, set())
+            for predicate in by_predicate:
+                targets |= self._by_predicate[predicate]
+            known = tuple(rule for target in sorted(targets, key=str) for rule in self._rules[target])
+            self._known[kinds, by_predicate] = known
+        return known
 
     def _node_shape(self, node: Subject, names: set[str | None]) -> None:
         if not isinstance(node, ox.NamedNode):
@@ -110,8 +120,8 @@ class Screen:
     def _constraint(self, shape: Subject, name: str) -> Check:
         value = self._one(shape, name)
         match name:
-            case "minCount" if _count(value) <= 1:
-                return lambda _, __, values: len(values) >= _count(value)
+            case "minCount" if (fewest := _count(value)) <= 1:
+                return lambda _, __, values: len(values) >= fewest
             case "maxCount":
                 most = _count(value)
                 return lambda _, __, values: len(values) <= most
@@ -156,12 +166,12 @@ class Screen:
         raise Unscreened(f"sh:{name} {value}")
 
     def _qualified(self, shape: Subject, classes: frozenset[Term]) -> Check:
-        least = self._shapes.objects(shape, sh("qualifiedMinCount"))
-        most = self._shapes.objects(shape, sh("qualifiedMaxCount"))
+        least = [_count(each) for each in self._shapes.objects(shape, sh("qualifiedMinCount"))]
+        most = [_count(each) for each in self._shapes.objects(shape, sh("qualifiedMaxCount"))]
 
-        def holds(data: Triples, _: Subject, values: set[Term]) -> bool:
+        def holds(data: Triples, _: Subject, values: Set[Term]) -> bool:
             number = sum(data.is_one_of(each, classes) for each in values)
-            return all(number >= _count(each) for each in least) and all(number <= _count(each) for each in most)
+            return all(number >= each for each in least) and all(number <= each for each in most)
 
         return holds
 

@@ -163,7 +163,7 @@ class Validator:
                 if compared is not None and (shape != compared or str(component) not in COMPONENTS):
                     continue
                 focus = _named(report.value(result, URIRef(f"{SH}focusNode")))
-                if isinstance(focus, ox.NamedNode | ox.BlankNode) and focus in own.predicates:
+                if isinstance(focus, ox.NamedNode | ox.BlankNode) and focus in own.subjects_told:
                     yield self._finding(document, own, report, result, focus, meant)
 
     def _reports(self, data: Graph, suspects: Set[str] | None) -> Iterator[tuple[Graph, Node | None, dict[Node, Node]]]:

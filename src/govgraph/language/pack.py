@@ -44,7 +44,8 @@ class LanguagePack:
     digest: str
     _kinds: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False)
     _names: dict[str, Rule] = field(default_factory=dict, repr=False)
-    _lists: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _lists: dict[str | tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _tables: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def of(self, kind: str) -> tuple[Rule, ...]:
         """The rules of one file, in its order: earlier rules are tried first."""
@@ -69,13 +70,26 @@ class LanguagePack:
             found = self._lists[key] = tuple(self.table(key))
         return found
 
+    def all_of(self, *keys: str) -> tuple[str, ...]:
+        """Several word lists of the lexicon, or single words, as one. Raises DataError where one is missing."""
+        found = self._lists.get(keys)
+        if found is None:
+            values = [self.table(key) for key in keys]
+            found = tuple(word for value in values for word in ([value] if isinstance(value, str) else value))
+            self._lists[keys] = found
+        return found
+
     def table(self, key: str) -> Any:
         """A value of the lexicon, by its dotted key. Raises DataError where it is missing."""
+        known = self._tables.get(key)
+        if known is not None:
+            return known
         value: Any = self.lexicon
         for part in key.split("."):
             if part not in value:
                 raise DataError(f"the lexicon lacks {key!r}", where=f"language/{self.language}/{LEXICON}.toml")
             value = value[part]
+        self._tables[key] = value
         return value
 
 

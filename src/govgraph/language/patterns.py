@@ -52,7 +52,9 @@ class WordPattern:
 
     def matches(self, token: Token) -> bool:
         """Whether the word can be read so."""
-        if self.text and token.text.lower() not in self.text:
+        if self.text and token.lowered not in self.text:
+            return False
+        if self.lemma and token.lemmas.isdisjoint(self.lemma):
             return False
         if not (self.lemma or self.lemma_end or any(getattr(self, key) for key in _OF_READING)):
             return bool(self.text)

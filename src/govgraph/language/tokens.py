@@ -7,18 +7,20 @@ lower case (``30.10. pidettävä``). Offsets are the document's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from govgraph.language.words import Analysis, Case, Words
+from govgraph.language.words import NO_WORD, Case, Words
 from govgraph.record import Span
 
 TokenKind = Literal["word", "number", "date", "punctuation", "address"]
 
+# The part before an address's @ has at most 64 characters (RFC 5321, § 4.5.3.1.1); unbounded it would make a line of
+# dots and letters quadratic.
 _TOKEN = re.compile(
-    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s)]+)"
+    r"(?P<address>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://[^\s)]+)"
     r"|(?P<date>\d{1,2}\.\d{1,2}\.(?:\d{4})?(?!\d)|\d{4}-\d{2}-\d{2})"
     r"|(?P<number>\d+(?:[,.:]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:[&'’:/-](?=[^\W\d_])[^\W\d_]+|\d+)*-?)"
@@ -37,23 +39,27 @@ ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True)
 class Token:
-    """A word, number, date or sign, with its readings looked up when asked for."""
+    """A word, number, date or sign, with its readings: none where it is no word.
 
-    text: str
-    span: Span
-    kind: TokenKind
-    words: Words
+    There are many and rules ask all of them, so what they ask most is worked out once.
+    """
 
-    @cached_property
-    def readings(self) -> tuple[Analysis, ...]:
-        known = self.kind == "word" and len(self.text) <= _LONGEST_WORD
-        return self.words.readings(self.text) if known else ()
+    __slots__ = ("capitalised", "cases", "kind", "lemmas", "lowered", "readings", "span", "text", "words")
 
-    @property
-    def capitalised(self) -> bool:
-        return self.text[:1].isupper()
+    def __init__(self, text: str, span: Span, kind: TokenKind, words: Words) -> None:
+        self.text = text
+        self.span = span
+        self.kind = kind
+        self.words = words
+        self.lowered = text.lower()
+        self.capitalised = text[:1].isupper()
+        self.readings, self.lemmas, self.cases = (
+            words.form(text) if kind == "word" and len(text) <= _LONGEST_WORD else NO_WORD
+        )
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.span!r}, {self.kind!r})"
 
     @property
     def shouted(self) -> bool:
@@ -67,14 +73,14 @@ class Token:
 
     def is_word(self, *forms: str) -> bool:
         """Whether the token reads as one of the lower-cased forms."""
-        return self.text.lower() in forms
+        return self.lowered in forms
 
     def has_lemma(self, *lemmas: str) -> bool:
         """Whether one reading goes by one of the lower-cased lemmas."""
-        return any(lemma in lemmas for reading in self.readings for lemma in reading.lemmas)
+        return not self.lemmas.isdisjoint(lemmas)
 
     def in_case(self, *cases: Case) -> bool:
-        return any(reading.case in cases for reading in self.readings)
+        return not self.cases.isdisjoint(cases)
 
 
 @dataclass(frozen=True)
@@ -88,12 +94,20 @@ class Sentence:
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """Every lemma of every reading: what a rule asks first, since most rules have no word in most sentences."""
-        return frozenset(lemma for token in self.tokens for reading in token.readings for lemma in reading.lemmas)
+        return frozenset().union(*{token.lemmas for token in self.tokens})
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """Every token as printed, in lower case."""
-        return frozenset(token.text.lower() for token in self.tokens)
+        return frozenset([token.lowered for token in self.tokens])
+
+    def once(self, key: str, wanted: Callable[[Token], bool]) -> tuple[int, ...]:
+        """The indices of the words that are wanted, found once: rules of mentions read a sentence twice."""
+        known: tuple[int, ...] | None = self.memo.get(key)
+        if known is None:
+            known = tuple(i for i, token in enumerate(self.tokens) if token.kind == "word" and wanted(token))
+            self.memo[key] = known
+        return known
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie inside a span."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 PartOfSpeech = Literal[
     "noun", "adjective", "verb", "first_name", "surname", "place", "name", "pronoun", "conjunction", "adverb",
@@ -65,18 +65,35 @@ class Analyser(Protocol):
     def analyse(self, form: str) -> tuple[Analysis, ...]: ...
 
 
+class Form(NamedTuple):
+    """A form as it may be read: all readings, the lemmas that they go by, and the cases that they stand in."""
+
+    readings: tuple[Analysis, ...]
+    lemmas: frozenset[str]
+    cases: frozenset[Case | None]
+
+
+NO_WORD = Form((), frozenset(), frozenset())
+
+
 class Words:
     """Looks words up, once each."""
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
-        self._known: dict[str, tuple[Analysis, ...]] = {}
+        self._known: dict[str, Form] = {}
 
     def readings(self, form: str) -> tuple[Analysis, ...]:
         """All readings of a form; both the printed and the lower-cased form count."""
+        return self.form(form).readings
+
+    def form(self, form: str) -> Form:
+        """All readings of a form, and what rules ask of them."""
         known = self._known.get(form)
         if known is None:
-            known = self._look_up(form)
+            readings = self._look_up(form)
+            lemmas = frozenset(lemma for reading in readings for lemma in reading.lemmas)
+            known = Form(readings, lemmas, frozenset(reading.case for reading in readings)) if readings else NO_WORD
             if len(self._known) >= _CACHED_FORMS:
                 self._known.clear()
             self._known[form] = known

@@ -61,6 +61,7 @@ class Writer:
         self._text = text
         self._quads: dict[Quad, None] = {}
         self._facts: dict[NamedNode, list[Provenance]] = {}
+        self._evidence: dict[Span, NamedNode] = {}
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
         """One triple; a repeated one is kept once."""
@@ -114,7 +115,10 @@ class Writer:
 
     def evidence(self, span: Span) -> NamedNode:
         """The node of a range of the document's text; the same range has one node."""
-        span = clear_of_contacts(span, self._text)
+        known = self._evidence.get(span)
+        if known is not None:
+            return known
+        told, span = span, clear_of_contacts(span, self._text)
         document = self.document.value
         node = NamedNode(iris.evidence(document, span))
         position = NamedNode(iris.position_selector(document, span))
@@ -128,6 +132,7 @@ class Writer:
         self.integer(position, OA.end, span.end)
         self.typed(quote, OA.TextQuoteSelector)
         self.string(quote, OA.exact, span.of(self._text))
+        self._evidence[told] = node
         return node
 
     def quads(self) -> list[Quad]:
