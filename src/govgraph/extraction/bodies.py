@@ -39,20 +39,20 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
     party_groups, group = pack.list("bodies.party_groups"), pack.table("bodies.group")
     alone = set(pack.list("units.alone"))
     only_group = pack.all_of("bodies.group")
-    any_head = pack.all_of("bodies.party_groups", "bodies.groups", "bodies.group", "bodies.heads", "units.heads")
+    any_head = pack.all_of(
+        "bodies.party_groups", "bodies.groups", "bodies.group", "bodies.group_end", "bodies.heads", "units.heads"
+    )
     tokens = sentence.tokens
 
     def wanted(token: Token) -> bool:
-        named = token.capitalised or not token.readings
-        return named or noun_with_head(token, any_head, context.words) is not None
+        if token.capitalised or not token.readings or not alone.isdisjoint(token.lemmas):
+            return True
+        return noun_with_head(token, any_head, context.words) is not None
 
     for index in sentence.once("bodies", wanted):
         token = tokens[index]
         if (abbreviated := _abbreviation(token, context)) is not None:
             yield Mention("body", abbreviated, index, index, token.span, ABBREVIATION_RULE, case="nominative")
-        elif noun_with_head(token, any_head, context.words) is None:  # one look for most words
-            if not token.readings and (repaired := _repaired(tokens, index, names)) is not None:
-                yield repaired
         elif noun := noun_with_head(token, party_groups, context.words):
             if (party := _party_group(tokens, index, noun)) is not None:
                 yield party
@@ -96,7 +96,7 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
                     "unit", capitalised(name), first, index, span_of(tokens, first, index), UNIT_RULE,
                     case=noun.case, weak=True,
                 )  # fmt: skip
-        elif not alone.isdisjoint(lemma for r in token.readings for lemma in r.lemmas):
+        elif not alone.isdisjoint(token.lemmas):
             reading = next(r for r in token.readings if r.lemma.lower() in alone)
             if reading.case is not None and reading.number == "singular":
                 yield Mention(
@@ -118,7 +118,7 @@ def _other_group(token: Token, context: Context) -> Inflected | None:
     head = context.pack.table("bodies.group_end")
     if not any(reading.lemma.lower().endswith(head) for reading in token.readings):
         return None
-    noun = noun_with_head(token, [head], context.words)
+    noun = noun_with_head(token, context.pack.all_of("bodies.group_end"), context.words)
     if noun is None or noun.lemma.lower() == head or noun.plural or (token.capitalised and token.shouted):
         return None
     return None if noun.lemma.lower() in context.pack.list("bodies.not_groups") else noun
