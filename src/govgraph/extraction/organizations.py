@@ -58,8 +58,8 @@ def find(sentence: Sentence, context: Context, names: Names, taken: set[int]) ->
             found.append(municipality)
         elif noun := noun_with_head(token, heads, context.words):
             found += _by_head(tokens, index, noun, context, names)
+    covered = {i for m in found for i in range(m.first, m.last + 1)} | taken
     if names.short_forms:
-        covered = {i for m in found for i in range(m.first, m.last + 1)} | taken
         found += [m for i in range(len(tokens)) if i not in covered and (m := _short(tokens, i, names)) is not None]
     if len(names.organizations) == 1 and not sentence.lemmas.isdisjoint(context.pack.list("organizations.common")):
         covered |= {i for m in found for i in range(m.first, m.last + 1)}
