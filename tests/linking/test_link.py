@@ -51,7 +51,8 @@ def samples() -> Store:
 def test_the_samples_chain_from_the_board_to_the_section_to_its_groups_and_the_report(samples: Store) -> None:
     """§ 34 of 10.4.2018 sets up a group to prepare what the board told the section on 18.9.2017 (§ 61 tells of it);
     it tells that task again, too; § 16 of 13.3.2018 notes how that stands. § 94 of 9.10.2018 sets up another, to which
-    § 129 of 11.12.2018 gives more time and of which § 89 of 1.10.2019 reports. Of two items on one matter, the later tells again what the earlier told.
+    § 129 of 11.12.2018 gives more time, and § 89 of 1.10.2019 notes what became of its work. Of two items on one
+    matter, the later tells again what the earlier told.
     """
     board = "Omistajapolitiikan tehostaminen, konsernirakenteen"
     group = "valmistelemaan elinvoimaohjelman jatkokehitystä"

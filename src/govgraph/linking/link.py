@@ -25,7 +25,7 @@ SUMMARIES = {
     RESTATED: "A mandate told again in another document: alike in words, assignees, issuer and day",
     SUB_MANDATE: "A mandate that somebody who was told an earlier one passed on, alike in words or of the same case",
     AMENDED: "A later mandate of the same words and assignees with a later deadline sets the earlier one's anew",
-    REPORTED: "A later item of the case that who gave the mandate or got it noted: on the same matter, or citing its item",
+    REPORTED: "A later item of the case on the same matter, noted by who gave the mandate or got it, or citing it",
     STATUS: "A mandate that is reported on, that a report tells the end of, or that a later case gives again: not open",
 }
 """What the rules that compare texts do; the others say it in their query files."""

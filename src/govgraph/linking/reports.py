@@ -137,8 +137,8 @@ def reported(
                 continue
             if any(reviews.rejects(each, GOV.reportedIn, report.item) for each in tellings[telling.mandate]):
                 continue
-            reasons = ("end told 1.00" if report.ends else "noted 1.00", "case 1.00", f"wording {wording:.2f}")
-            reasons = (*reasons, "cited 1.00") if cites else reasons
+            why = ["end told 1.00" if report.ends else "noted 1.00", "case 1.00", f"wording {wording:.2f}"]
+            reasons = (*why, *(["cited 1.00"] if cites else []))
             evidence = tuple(dict.fromkeys((*telling.evidence, *report.evidence)))
             confidence = round(min(0.5 + 0.4 * wording + 0.2 * cites, 0.95), 2)
             joins.append(
