@@ -153,10 +153,15 @@ def _told_before(passage: Passage, subject: str | None, citations_of: CitationsO
     """«… iltakoulussaan 9.9. Tuolloin pyydettiin …»: the meeting that the sentence before tells of; so without
     «tuolloin», too, where the body of that meeting goes on: «KH:n kokouksessa 27.2. … KH jätti X:n tehtäväksi …»."""
     then = any(token.is_word(*context.pack.list("mandates.then")) for token in passage.sentence.tokens[:3])
-    if not _narrates(passage, then) or (subject is None and not then):
+    if not _narrates(passage, then or subject is None):
         return None
     own = context.in_block(passage.block)
     at = own.index(passage)
+    if subject is None and not then:
+        # «KH päätti 3.4. § 9, että … . Valmistelu annettiin X:n tehtäväksi.»: the decision goes on in the passive
+        cited = [one for p in own[max(0, at - 1) : at] for one in citations_of(p)]
+        sure = len(cited) == 1 and cited[0].body is not None and cited[0].section is not None
+        return cited[0] if sure and not cited[0].foreseen else None
     meetings = [one for p in own[max(0, at - 1) : at] for one in citations_of(p) if one.body and not one.foreseen]
     return next((one for one in reversed(meetings) if subject in (None, one.body)), None)
 

@@ -76,7 +76,8 @@ def _modified(tokens: tuple[Token, ...], index: int, noun: Inflected, context: C
         return first, f"{uncapitalised(words_before(tokens, first, index))} "
     if index:
         for reading in tokens[index - 1].readings:
-            if reading.lemma.lower() in context.pack.list("posts.modifiers") and reading.case == noun.case:
+            agrees = reading.case == noun.case and (reading.number == "plural") == noun.plural
+            if reading.lemma.lower() in context.pack.list("posts.modifiers") and agrees:
                 return index - 1, f"{reading.lemma.lower()} "
     return index, ""
 

@@ -65,6 +65,7 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
     refused = context.refusing(sentence)
     barred = _barred(passage, mentions, context, refused)
     used: set[int] = set()
+    told_here: set[str] = set()
     tasks: list[tuple[int, int]] = []  # a verb inside a task is part of it: «tehtäväksi teettää mittaukset X:llä»
     for rule in candidates("mandates", sentence, context.pack):
         if "task" not in rule.spec or passage.kind not in rule.spec.get("only_in", (passage.kind,)):
@@ -74,6 +75,8 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
                 continue
             assignees = tuple(m for m in match.slots["assignee"] if m.kind not in ("programme", "goal"))
             reason = _refusal(rule, match, assignees, passage, mentions, context, barred)
+            if reason is None and rule.spec.get("once") and rule.name in told_here:
+                reason = "told-already", ""
             if reason is None and any(first <= match.trigger <= last for first, last in tasks):
                 reason = "part-of-a-task", ""
             task = _task(rule, match, assignees, passage, context) if reason is None else None
@@ -82,6 +85,7 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
                     refused(rule, match.trigger, *(reason or ("no-task", "")))
                 continue
             used.add(match.trigger)
+            told_here.add(rule.name)
             if task[0] != match.trigger:
                 tasks.append(task)
             first, last = task
@@ -460,7 +464,7 @@ def _task(
 
 def _own_half(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the half of a clause begins that has the verb behind ``last``: «A:sta vastaa X ja sen ryhmänä toimii Y»."""
-    verb = next((i for i in range(last, first, -1) if only_finite(tokens[i])), None)
+    verb = next((i for i in range(last, first, -1) if any(r.form == "finite" for r in tokens[i].readings)), None)
     joint = next((i for i in range(verb + 1, last) if tokens[i].is_word("ja", "sekä")), None) if verb else None
     return joint + 1 if joint is not None else first
 
