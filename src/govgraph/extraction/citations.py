@@ -74,7 +74,7 @@ def of_rounds(context: Context) -> Iterator[Citation]:
         year, month, day = (int(part) for part in round_.date.split("-"))
         span = blocks[0].span
         printed = PrintedDate(span, year, month, day)
-        yield Citation(round_.body, round_.date, None, span, ROUND, "regular", False, printed)
+        yield Citation(round_.body, round_.date, round_.section, span, ROUND, "regular", False, printed)
 
 
 def references(citations: Iterable[Citation], context: Context) -> tuple[Reference, ...]:

@@ -120,7 +120,9 @@ class _Extraction:
             for mention in one.assignees:
                 self.actors.add(mention)
         found_people = self._people(one for t in told for one in t.assignees)
-        presenter = next((p.name for p in found_people if "presenter" in p.roles), None)
+        presenting = [person.name for rule, person in self.listed if rule.spec["role"] == "presenter"]
+        presenter = presenting[-1] if presenting else None  # the item's own round is the last
+        presenter = presenter or next((p.name for p in found_people if "presenter" in p.roles), None)
         networks = tuple(n for p in self.text_passages for n in aims.networks(p, self.of(p), context))
         for network in networks:
             for name in network.organizers:

@@ -218,7 +218,7 @@ def _in_earlier_round(passage: Passage, subject: str | None) -> Issue:
     body, day = passage.round.body, passage.round.date
     if body is None or subject not in (None, body):
         return Issue(subject, None, None, "given")
-    return Issue(body, day, None, "given")
+    return Issue(body, day, passage.round.section, "given")
 
 
 def _told_earlier(subject: str | None, cited: Citation | None, context: Context) -> Issue:

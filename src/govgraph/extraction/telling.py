@@ -229,6 +229,8 @@ def _refusal(
         return barred[match.trigger]
     if not told:
         return "no-assignee", ""
+    if _is_title(tokens, match.trigger):
+        return "other-meaning", tokens[match.trigger].text
     if rule.spec.get("below") and any(m.name.lower().endswith("valtuusto") and m.kind == "body" for m in told):
         return "proposal-upwards", told[-1].name
     if following := rule.spec.get("adjacent"):
@@ -288,6 +290,13 @@ def _in_that_clause(tokens: Sequence[Token], told: Sequence[Mention], passage: P
     return any(tokens[c.start].is_word(*that) for c in before) or any(
         tokens[i].is_word(*that) for i in range(own.start, told[0].first)
     )
+
+
+def _is_title(tokens: Sequence[Token], index: int) -> bool:
+    """«valtuutettu Aino Ranta»: a noun that looks like a participle, before a name."""
+    readings = tokens[index].readings
+    noun = any(r.pos == "noun" and r.form is None for r in readings) and any(r.form == "participle" for r in readings)
+    return noun and index + 1 < len(tokens) and tokens[index + 1].capitalised
 
 
 def _necessive(token: Token) -> bool:

@@ -37,13 +37,14 @@ class Section:
 class Round:
     """One handling of the matter; ``own`` where it is that of the meeting in the header, else an earlier one.
 
-    ``body`` and ``date`` (ISO 8601) are told of an earlier round by some systems, else None.
+    ``body``, ``date`` (ISO 8601) and ``section`` are told of an earlier round by some systems, else None.
     """
 
     sections: tuple[Section, ...]
     own: bool
     body: str | None = None
     date: str | None = None
+    section: int | None = None
 
     def of_kind(self, *kinds: SectionKind) -> tuple[Section, ...]:
         """The sections of these kinds, in order."""
@@ -92,8 +93,9 @@ def layouts() -> tuple[Layout, ...]:
 
     from govgraph.reading.layouts.casem import CaseM
     from govgraph.reading.layouts.cloudnc import CloudNC
+    from govgraph.reading.layouts.dynasty import Dynasty
 
-    found: dict[str, Layout] = {"casem": CaseM(), "cloudnc": CloudNC()}
+    found: dict[str, Layout] = {"casem": CaseM(), "cloudnc": CloudNC(), "dynasty": Dynasty()}
     for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
         if entry.name not in found:
             found[entry.name] = entry.load()()

@@ -30,6 +30,7 @@ _ITEM = re.compile(r"(?:§\s*(?P<after>\d{1,4})|(?P<before>\d{1,4})\s*§)(?!\w)[
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\(at\)[\w.-]+")
 _NAME = r"[A-ZÅÄÖÉÜ][\w’'-]+"
 _PERSON_LINE = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,3}}(?:\s*,.*)?|[\w\s./-]{{3,60}}\s{_NAME}\s+{_NAME}(?:\s*,.*)?")
+_FOREIGN = re.compile(r"Toimielimet \||Dynasty tietopalvelu|RSS-linkki")
 _LONGEST_PERSON = 160
 _LONGEST_HEADER = 300
 _LONGEST_TITLE = 200
@@ -43,13 +44,19 @@ _CLOSES_ROUND: frozenset[SectionKind] = frozenset({"decision", "proposal"})
 def _headings() -> tuple[dict[str, SectionKind], frozenset[str], dict[str, str]]:
     """(heading → kind of section, headings of the earlier rounds, status line → status), all casefolded."""
     raw = tomllib.loads(files(__package__).joinpath("cloudnc.toml").read_text(encoding="utf-8"))
-    sections: dict[str, SectionKind] = {_fold(n): kind for kind, names in raw["sections"].items() for n in names}
-    status = {_fold(line): state for state, names in raw["status"].items() for line in names}
-    return sections, frozenset(_fold(name) for name in raw["history"]["headings"]), status
+    sections: dict[str, SectionKind] = {fold(n): kind for kind, names in raw["sections"].items() for n in names}
+    status = {fold(line): state for state, names in raw["status"].items() for line in names}
+    return sections, frozenset(fold(name) for name in raw["history"]["headings"]), status
 
 
-def _fold(heading: str) -> str:
+def fold(heading: str) -> str:
+    """A heading as it is looked up: one space, no colon at its ends, no capitals."""
     return re.sub(r"\s+", " ", heading).strip(" :").casefold()
+
+
+def headings() -> dict[str, SectionKind]:
+    """Heading → kind of section, folded; other layouts share them."""
+    return dict(_headings()[0])
 
 
 class CloudNC:
@@ -61,6 +68,8 @@ class CloudNC:
         """The page, or what is missing of the two lines that make it one: the meeting's and the item's."""
         text = document.text
         page = list(lines(text))
+        if any(_FOREIGN.match(text, line.span.start) for line in page[:12]):
+            return Missed(self.name, ("page of its own (this is one of Dynasty's)",))
         header = next(((i, m) for i, line in enumerate(page[:12]) if (m := _header(text, line))), None)
         item = next(((i, m) for i, line in enumerate(page) if (m := _match(_ITEM, text, line))), None)
         lacking = []
@@ -80,7 +89,7 @@ def _page(
     item_at, heading = item
     title, rest_at = _title(text, page, item_at, heading)
     between = [line for i, line in enumerate(page[: item_at + 4]) if i != item_at and line.span != page[head_at].span]
-    states = {state for line in between if (state := _headings()[2].get(_fold(line.span.of(text))))}
+    states = {state for line in between if (state := _headings()[2].get(fold(line.span.of(text))))}
     number = next((m for line in page[rest_at : rest_at + 3] if (m := CASE_NUMBER.match(text, line.span.start))), None)
     body = page[rest_at:]
     if number is not None:
@@ -115,6 +124,11 @@ def sections_of(text: str, page: Sequence[Line]) -> tuple[Section, ...]:
         else:
             kind, heading, rest = headed
             group.append((kind, heading, [rest] if rest else []))
+    return sections_of_groups(text, group)
+
+
+def sections_of_groups(text: str, group: list[tuple[SectionKind, Span | None, list[Line]]]) -> tuple[Section, ...]:
+    """The sections of one round from its headings, each with the lines under it."""
     return tuple(_sections(text, group))
 
 
@@ -139,7 +153,7 @@ def _title(text: str, page: list[Line], at: int, match: re.Match[str]) -> tuple[
     if printed.strip():
         start = match.start("title") + len(printed) - len(printed.lstrip())
         return Span(start, match.start("title") + len(printed.rstrip())), at + 1
-    if at + 1 < len(page) and _fold(page[at + 1].span.of(text)) not in _headings()[0]:
+    if at + 1 < len(page) and fold(page[at + 1].span.of(text)) not in _headings()[0]:
         return page[at + 1].span, at + 2
     return page[at].span, at + 1
 
@@ -150,7 +164,7 @@ def _rounds(text: str, page: Sequence[Line], meeting_body: str, notes: list[Note
     has_history = False
     for index, line in enumerate(page):
         words = line.span.of(text)
-        if _fold(words) in _headings()[1]:
+        if fold(words) in _headings()[1]:
             has_history = True
             if any(lines_ for _, _, lines_ in groups[-1]) or len(groups[-1]) > 1:
                 groups.append([])
@@ -190,11 +204,11 @@ def _heads_an_item(text: str, page: Sequence[Line]) -> bool:
 def _heading(text: str, line: Line) -> tuple[SectionKind, Span, Line | None] | None:
     """(kind, span of the heading, rest of its line) where the line opens a section."""
     words = line.span.of(text)
-    kind = _headings()[0].get(_fold(words))
+    kind = _headings()[0].get(fold(words))
     if kind is not None:
         return kind, line.span, None
     name, colon, rest = words.partition(":")
-    kind = _headings()[0].get(_fold(name)) if colon and rest.strip() else None
+    kind = _headings()[0].get(fold(name)) if colon and rest.strip() else None
     if kind not in _HEADED_INLINE or kind is None:
         return None
     start = line.span.start + len(name) + 1 + len(rest) - len(rest.lstrip())
@@ -221,7 +235,7 @@ def _sections(text: str, group: list[tuple[SectionKind, Span | None, list[Line]]
         found = _split_people_lines(text, content) if kind in ("preparer", "presenter") else blocks(text, content)
         if kind in ("preparer", "presenter"):
             people = 0
-            while people < len(found) and _is_person(text, found[people]):
+            while people < len(found) and is_person(text, found[people]):
                 people += 1
             sections.append(Section(kind, heading, tuple(found[:people])))
             if found[people:]:
@@ -244,7 +258,8 @@ def _split_people_lines(text: str, content: list[Line]) -> list[Block]:
     return [block for line in content for block in blocks(text, [replace(line, blank_before=True)])]
 
 
-def _is_person(text: str, block: Block) -> bool:
+def is_person(text: str, block: Block | Line) -> bool:
+    """Whether a line is nothing but a person: a name with a title or an address."""
     words = block.span.of(text)
     if len(words) > _LONGEST_PERSON:
         return False
