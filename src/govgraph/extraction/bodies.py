@@ -155,9 +155,9 @@ def _party_group(tokens: tuple[Token, ...], index: int, noun: Inflected) -> Ment
 
 
 def _only_group(head: str, names: Names) -> str | None:
-    """The one group of the document with a longer name that ends so, None where there are none or several."""
+    """The one group of the document with a longer name that ends so; of several the one that was named last."""
     known = [name for name in names.groups if name.lower().endswith(head) and name.lower() != head]
-    return known[0] if len(known) == 1 else None
+    return known[0] if len(known) == 1 else names.recent_group if names.recent_group in known else None
 
 
 def _unit_modifier(token: Token, noun: Inflected, context: Context) -> str | None:
@@ -179,6 +179,8 @@ def _group(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Cont
         name = f"{owner.lowered} {name}"
     elif not noun.plural and first == index:
         name = _only_group(name, names) or name
+    if not noun.plural:
+        names.recent_group = name
     span = span_of(tokens, first, index)
     return Mention(
         "group", uncapitalised(name), first, index, span, GROUP_RULE,

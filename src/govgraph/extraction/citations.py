@@ -327,9 +327,10 @@ def _owner_of_decision(
 ) -> Mention | None:
     """Whose decision it is: the body in the genitive directly before its noun, the date behind it."""
     pattern = pattern_of(context.pack.rule(NOUN), "noun")
-    if not index or not pattern.matches(tokens[index - 1]):
+    noun = index - 2 if index >= 2 and tokens[index - 1].text == "(" else index - 1  # «toimeksiannosta (14.2.)»
+    if noun < 1 or not pattern.matches(tokens[noun]):
         return None
-    return next((m for m in bodies if m.last == index - 2 and m.case == "genitive"), None)
+    return next((m for m in bodies if m.last == noun - 1 and m.case == "genitive"), None)
 
 
 def _says(pattern: WordPattern, sentence: Sentence, clause: range) -> bool:

@@ -15,6 +15,7 @@ from govgraph.extraction.context import Context, Passage
 from govgraph.extraction.mentions import Mention, find_mentions, settle
 from govgraph.extraction.themes import themes_of_name, themes_of_spans
 from govgraph.language.pack import LanguagePack, load
+from govgraph.language.tokens import tokenize
 from govgraph.language.words import Words, default_words
 from govgraph.reading.document import Document
 from govgraph.reading.layouts import AgendaPage, read_page
@@ -163,6 +164,9 @@ class _Extraction:
             for token in p.sentence.tokens
             if token.kind == "word" and token.capitalised
         )
+        title = [*tokenize(context.text, context.page.title, context.words)]
+        if (titled := programmes.titled_name(title, context)) is not None:
+            names.programmes.setdefault(titled)
         for passage in self.text_passages:
             if (programme := programmes.listed_name(passage, context)) is not None:
                 names.programmes.setdefault(programme[0])
@@ -179,6 +183,7 @@ class _Extraction:
     def _find_mentions(self) -> list[tuple[aims.FoundGoal, Passage]]:
         """Second pass: every mention, goals among them; gives the goals where they are named."""
         context = self.context
+        self.names.recent_group = None
         goals: list[tuple[aims.FoundGoal, Passage]] = []
         quoted: dict[int, list[Mention]] = {}
         for passage in self.text_passages:

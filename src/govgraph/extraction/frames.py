@@ -253,7 +253,10 @@ def _fill(
     filled: dict[str, tuple[Mention, ...]] = {}
     used: set[int] = set()
     for name, slot in wanted.slots.items():
-        passive = is_passive(sentence.tokens[trigger])
+        # Where the trigger is a noun («vastuuhenkilöksi»), the verb beside it has the voice.
+        passive = is_passive(sentence.tokens[trigger]) or any(
+            is_passive(sentence.tokens[i]) for i in clause if any(p.matches(sentence.tokens[i]) for p in wanted.also)
+        )
         fitting = [m for m in mentions if m.first not in used and _fits(slot, m, trigger, clause, passive)]
         fitting = fitting or _antecedent(slot, sentence, mentions, clause)
         if not fitting:

@@ -59,6 +59,8 @@ def issue(
         return "no-issuer"
     subject = giver or _subject(told, mentions, context)
     own = context.page.body.of(context.text)
+    if _in_demand(told, context):
+        return "quoted-demand"
     if _under_proposal(told, context):
         if not passage.round.own:
             return "not-in-force"  # what the round above made of it is told there
@@ -115,6 +117,23 @@ def _when(told: Telling, subject: str, mentions: MentionsOf, context: Context) -
         if token.kind == "number" and len(token.text) == 4 and tokens[index - 1].is_word("vuonna"):
             return token.text, token.text
     return None
+
+
+def _in_demand(told: Telling, context: Context) -> bool:
+    """«Aloitteessa vaaditaan, että kunnanhallitus antaa …»: what a motion, a letter or a statement asks for."""
+    sentence = told.passage.sentence
+    start = told.match.clause.start
+    if not start or not sentence.tokens[start].is_word(*context.pack.list("conjunctions.that")):
+        return False
+    papers = context.pack.list("mandates.demanded_in")
+    above = next((c for c in clauses(sentence, context.pack) if c.stop == start), range(0))
+    told_in = any(_inessive(sentence.tokens[i], papers) for i in above)
+    relative = bool(above) and above.start >= 2 and _inessive(sentence.tokens[above.start], ("joka",))
+    return told_in or (relative and any(t.has_lemma(*papers) for t in sentence.tokens[: above.start]))
+
+
+def _inessive(token: Token, lemmas: Sequence[str]) -> bool:
+    return any(r.case == "inessive" and r.lemma.lower().endswith(tuple(lemmas)) for r in token.readings)
 
 
 def _giver(told: Telling, mentions: MentionsOf) -> str | None:

@@ -70,6 +70,7 @@ class Names:
     acronyms: set[str] = field(default_factory=set)
     places: dict[str, None] = field(default_factory=dict)
     printed: set[str] = field(default_factory=set)
+    recent_group: str | None = None  # the one named last, as sentences are read in order
 
 
 MentionsOf = Callable[[Passage], Sequence[Mention]]

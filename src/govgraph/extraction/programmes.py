@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govgraph.extraction.bodies import compound_start
 from govgraph.extraction.context import Context, Passage
@@ -33,6 +33,17 @@ def listed_name(passage: Passage, context: Context) -> tuple[str, int] | None:
     if noun is None or noun.plural or noun.case != "nominative" or any(t.kind != "word" for t in tokens[: last + 1]):
         return None
     return " ".join(token.text for token in tokens[: last + 1]), last
+
+
+def titled_name(tokens: Sequence[Token], context: Context) -> str | None:
+    """The item's title where it is the name of a programme: «Kestävän liikkumisen ohjelma»."""
+    head = context.pack.table("aims.programme")
+    if not 2 <= len(tokens) <= _MOST_WORDS or any(token.kind != "word" for token in tokens):
+        return None
+    noun = noun_with_head(tokens[-1], [head], context.words)
+    named = noun is not None and not noun.plural and noun.case == "nominative" and noun.lemma.lower() == head
+    owned = all(token.in_case("genitive") or token.is_word("ja") for token in tokens[:-1])
+    return " ".join(token.text for token in tokens) if named and owned else None
 
 
 def find(passage: Passage, context: Context, names: Names) -> Iterator[Mention]:

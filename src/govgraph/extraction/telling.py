@@ -125,6 +125,8 @@ def _second_told(
 ) -> tuple[Mention, int, int] | None:
     """(who, first and last token of the task) where the same verb tells somebody else something else: «velvoitti X:n
     laatimaan A:n ja Y:n hyväksymään B:n»."""
+    if rule.spec["task"] == "clause" and rule.spec.get("that_clause"):
+        return _second_doing(match, mentions, first, last, tokens)
     if rule.spec["task"] != "ma_infinitive" or first <= match.trigger:
         return None
     slot = match.frame.slots["assignee"]
@@ -150,6 +152,21 @@ def _needs_limit(rule: Rule, match: FrameMatch, told: Sequence[Mention], passage
     decides = passage.kind in ("decision", "proposal", "proceedings")
     relative = passage.sentence.tokens[match.clause.start].has_lemma("joka")
     return bool(rule.spec.get("body_needs_limit")) and not decides and not relative and told[0].kind == "body"
+
+
+def _second_doing(
+    match: FrameMatch, mentions: Sequence[Mention], first: int, last: int, tokens: Sequence[Token]
+) -> tuple[Mention, int, int] | None:
+    """The second half of a that-clause with a subject of its own: «että A tarkentaa X:n ja B arvioi Y:n»."""
+    slot = match.frame.slots["assignee"]
+    for mention in mentions:
+        if mention.kind not in slot.kinds or mention.case != "nominative" or not first < mention.first - 1 < last:
+            continue
+        verb = mention.last + 1
+        joined = tokens[mention.first - 1].is_word("ja", "sekä") and verb < last
+        if joined and any(r.form == "finite" and r.voice == "active" for r in tokens[verb].readings):
+            return mention, verb, last
+    return None
 
 
 def _only_own(assignees: Sequence[Mention], context: Context) -> bool:
@@ -603,7 +620,7 @@ def _object_between(
     if not any(translative.matches(tokens[i]) for i in match.clause):
         return None
     first_told = min(m.first for m in assignees)
-    if first_told - match.trigger > 1:
+    if any(_inflected(token) or translative.matches(token) for token in tokens[match.trigger + 1 : first_told]):
         last = first_told - 1
         while last > match.trigger + 1 and (translative.matches(tokens[last]) or tokens[last].is_word("uudelleen")):
             last -= 1
@@ -617,6 +634,14 @@ def _object_between(
     if sent > after:
         return after, sent - 1
     return _sent(tokens, match)
+
+
+def _inflected(token: Token) -> bool:
+    """Whether a word can stand in the case of an object, or is not known; no date, section or sign."""
+    objects = ("nominative", "genitive", "partitive", "accusative")
+    return token.kind == "word" and (
+        not token.readings or any(r.case in objects for r in token.readings) or token.hanging
+    )
 
 
 def _sent(tokens: Sequence[Token], match: FrameMatch) -> tuple[int, int] | None:
