@@ -42,6 +42,7 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
     any_head = pack.all_of(
         "bodies.party_groups", "bodies.groups", "bodies.group", "bodies.group_end", "bodies.heads", "units.heads"
     )
+    other_groups = any(lemma.endswith(group) for lemma in sentence.lemmas)
     tokens = sentence.tokens
 
     def wanted(token: Token) -> bool:
@@ -61,7 +62,9 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
                 yield Mention(
                     "group", name, index, index, token.span, GROUP_RULE, case=noun.case, plural=True, weak=True
                 )
-        elif noun := noun_with_head(token, groups, context.words) or _other_group(token, context):
+        elif noun := noun_with_head(token, groups, context.words) or (
+            _other_group(token, context) if other_groups else None
+        ):
             yield _group(tokens, index, noun, context, names)
         elif (
             names.groups
@@ -97,8 +100,9 @@ def find(sentence: Sentence, context: Context, names: Names) -> Iterator[Mention
                     case=noun.case, weak=True,
                 )  # fmt: skip
         elif not alone.isdisjoint(token.lemmas):
-            reading = next(r for r in token.readings if r.lemma.lower() in alone)
-            if reading.case is not None and reading.number == "singular":
+            singular = (r for r in token.readings if r.lemma.lower() in alone and r.number == "singular")
+            reading = next(singular, None)
+            if reading is not None and reading.case is not None:
                 yield Mention(
                     "unit",
                     capitalised(reading.lemma),

@@ -14,12 +14,13 @@ from govgraph.extraction.frames import clauses
 from govgraph.extraction.issuers import Issue, issue
 from govgraph.extraction.mentions import Mention, MentionsOf
 from govgraph.extraction.sequels import add_sequels
+from govgraph.language.patterns import pattern_of
 from govgraph.language.tokens import Token, tokenize
 from govgraph.record import Aspect, DecisionKind, Mandate, Provenance, Span
 
 DUTY = "mandates/must"
 FALLS_TO = "mandates/falls-to"
-TERM = "mandates/term-extended"
+TERM, LIMIT_AGAIN = "mandates/term-extended", "sequels/limit-set-again"
 _NOTED = {"not-in-force": "told, but not decided", "quoted-demand": "a quoted demand that was not carried"}
 
 
@@ -51,7 +52,7 @@ def find(
         refused = context.refusing(passage.sentence)
         for told in telling.find(passage, mentions(passage), context):
             names = tuple(dict.fromkeys(m.name for m in told.assignees))
-            if told.rule.name == TERM and names[0] in groups:
+            if told.rule.name == TERM and names[0] in groups and _limit_set_again(told, context):
                 continue  # the limit of work told before is set anew: a sequel of that mandate
             issued = issue(told, mentions, citations, decision, context)
             reason = None
@@ -103,6 +104,11 @@ def find(
             if context.trace is not None:
                 context.trace.append(_accepted(told, made.mandate, issued, mentions(passage), context))
     return list(add_sequels(list(zip(told_in, found, strict=True)), read, mentions, decision, context))
+
+
+def _limit_set_again(told: telling.Telling, context: Context) -> bool:
+    limit = pattern_of(context.pack.rule(LIMIT_AGAIN), "limit")
+    return any(limit.matches(told.passage.sentence.tokens[i]) for i in told.match.clause)
 
 
 def _accepted(
@@ -190,6 +196,8 @@ def _aspects(told: telling.Telling, context: Context) -> Iterator[Aspect]:
     if told.also is not None:
         yield Aspect(told.also.of(context.text), Provenance(told.also, told.rule.name, told.rule.confidence))
     for clause in clauses(told.passage.sentence, context.pack):
+        if told.rule.spec["task"] == "clause" and any(m.first in clause for m in told.assignees):
+            continue  # the task itself
         opener = tokens[clause.start]
         so = clause.start >= 2 and tokens[clause.start - 2].is_word("niin", "siten")
         if clause.start <= told.match.trigger or not so or not opener.is_word("että"):

@@ -70,6 +70,7 @@ class Names:
     acronyms: set[str] = field(default_factory=set)
     places: dict[str, None] = field(default_factory=dict)
     printed: set[str] = field(default_factory=set)
+    named: dict[str, None] = field(default_factory=dict)  # people named in full, as sentences are read in order
     recent_group: str | None = None  # the one named last, as sentences are read in order
 
 
@@ -150,8 +151,9 @@ def find_mentions(passage: Passage, context: Context, names: Names) -> list[Ment
 def _pronouns(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """«edellyttää lautakunnalta, että se selvittää»: whom «se» stands for, the one who is told, else who decides."""
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
-        if tokens[index].is_word("hän") and index:
+    he, that = "hän" in sentence.forms, "että" in sentence.forms
+    for index in range(1, len(tokens)) if he or that else ():
+        if he and tokens[index].is_word("hän"):
             people = [m for m in mentions if m.last < index and m.kind == "person"]
             if people:
                 yield replace(

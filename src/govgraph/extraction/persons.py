@@ -44,6 +44,7 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
         if name is None:
             family, case = surname(two, names.printed)
             name = f"{one.text} {family}"
+            names.named.setdefault(name)
         found.append(
             Mention(
                 "person", name, titled, last, span_of(tokens, titled, last),
@@ -57,13 +58,13 @@ def find(sentence: Sentence, context: Context, names: Names) -> list[Mention]:
 def _by_surname(tokens: tuple[Token, ...], index: int, context: Context, names: Names) -> Mention | None:
     """«henkilöstöjohtaja Niemi selosti»: a title and the surname of one whom the document names in full."""
     one = tokens[index]
-    if not (index and names.people and _name_word(one)):
+    if not (index and (names.people or names.named) and _name_word(one)):
         return None
     titled, title = _title_before(tokens, index, context)
     if titled == index:
         return None
     base, case = surname(one, names.printed)
-    known = [name for name in names.people if name.rpartition(" ")[2] == base]
+    known = [name for name in {**names.named, **names.people} if name.rpartition(" ")[2] == base]
     if len(known) != 1:
         return None
     span = span_of(tokens, titled, index)
