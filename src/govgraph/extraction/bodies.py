@@ -207,6 +207,9 @@ def _body(tokens: tuple[Token, ...], index: int, noun: Inflected, context: Conte
             return Mention("body", meant, index, index, span, "mentions/body-short", case=noun.case)
         if first == index:
             return None
+    if noun.plural and lemma not in _foreign_names(context):
+        name = nominative(noun, context.words).lower()
+        return Mention("body", name, first, index, span, RULE, case=noun.case, plural=True, weak=True)
     if noun.plural or (lemma in _foreign_names(context) and not (index and tokens[index - 1].capitalised)):
         return None
     return _named(_prefixed(tokens, first, index, noun.lemma), tokens, first, index, noun)

@@ -183,7 +183,8 @@ def _cite(
     if bracket is not None and (inside := [m for m in bodies if m.first in bracket]):
         rule, body = BRACKET, min(inside, key=lambda m: (m.first > index, abs(m.first - index)))
     elif before := next(
-        (m for m in bodies if m.last == index - 1 and not (date.day is None and m.case == "allative")), None
+        (m for m in bodies if m.last == index - 1 and not (date.day is None and m.case in ("allative", "illative"))),
+        None,
     ):
         rule, body = BODY_DATE, before
         ahead = ahead and before.case != "genitive"

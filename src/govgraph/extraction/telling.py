@@ -117,7 +117,8 @@ def find(passage: Passage, mentions: Sequence[Mention], context: Context) -> Ite
 def _goes_on(tokens: Sequence[Token], match: FrameMatch, told: Sequence[Mention]) -> bool:
     """«X nimetään vetäjäksi, ja hän raportoi …»: who does it opens a clause that is coordinated with the one before."""
     start = match.clause.start
-    return told[0].first == start + 1 and tokens[start].is_word("ja", "sekä")
+    listed = tokens[told[0].first - 1].text == ":"  # «seuraavin lisäyksin: X selvittää …»
+    return listed or (told[0].first == start + 1 and tokens[start].is_word("ja", "sekä"))
 
 
 def _second_told(
@@ -284,6 +285,9 @@ def _refusal(
         for index in match.clause:
             if pattern.matches(tokens[index]):
                 return "other-meaning", tokens[index].text
+    only = tuple(rule.spec.get("only_bodies", ()))
+    if only and told[0].kind == "body" and not told[0].name.lower().endswith(only):
+        return "standing-duty", told[0].name
     if rule.spec.get("directly") and told[0].first != match.trigger + 1:
         return "no-frame", ""
     main_clause = patterns_of(rule, "main_clause")
