@@ -249,7 +249,9 @@ def _refusal(
         return "no-assignee", ""
     if _is_title(tokens, match.trigger):
         return "other-meaning", tokens[match.trigger].text
-    if rule.spec.get("below") and any(m.name.lower().endswith("valtuusto") and m.kind == "body" for m in told):
+    superiors = context.pack.list("bodies.above")
+    downwards = rule.spec.get("below") or rule.spec.get("not_above")
+    if downwards and any(m.name.lower() in superiors and m.kind == "body" for m in told):
         return "proposal-upwards", told[-1].name
     if following := rule.spec.get("adjacent"):
         # «työryhmä, jonka tuli laatia»: behind the pronoun
