@@ -93,6 +93,8 @@ def issue(
         return _proposed(passage, subject, own, decision, context)
     if cited is None and subject is not None and (when := _when(told, subject, mentions, context)) is not None:
         return Issue(subject, when[0], None, "given", when[1])  # «toimialajohtaja on 9.1.2023 määrännyt …»
+    if cited is None and subject is not None and (when := _letter(told, subject, mentions, context)) is not None:
+        return Issue(subject, when[0], None, "given", when[1])
     return _told_earlier(subject, cited, context)
 
 
@@ -159,6 +161,30 @@ def _under_proposal(told: Telling, context: Context) -> bool:
         for i in above
         for r in sentence.tokens[i].readings
     )
+
+
+def _letter(told: Telling, subject: str, mentions: MentionsOf, context: Context) -> tuple[str, str] | None:
+    """(date, as printed) of the letter that the section quotes: «Maakuntaliiton kirje 19.5. on seuraava: …»."""
+    letters = context.pack.list("mandates.letters")
+    section = told.passage.section
+    for passage in context.passages:
+        if passage is told.passage:
+            return None
+        if passage.section is not section:
+            continue
+        tokens = passage.sentence.tokens
+        for owner in mentions(passage):
+            noun = owner.last + 1
+            if owner.name != subject or owner.case != "genitive" or noun + 1 >= len(tokens):
+                continue
+            if tokens[noun + 1].kind == "date" and any(
+                r.lemma.lower().endswith(letters) for r in tokens[noun].readings
+            ):
+                dates = printed_dates(passage.sentence, context.pack)
+                found = next((d for d in dates if d.span.start == tokens[noun + 1].span.start), None)
+                iso = found.iso(None, context.meeting_date) if found else None
+                return (iso, found.span.of(context.text)) if found and iso else None
+    return None
 
 
 def _outsider(told: Telling, subject: str, mentions: MentionsOf) -> bool:
