@@ -140,13 +140,14 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews
     accepted: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     earliest = first_of(same)
     tellings: dict[NamedNode, list[Telling]] = defaultdict(list)
-    held: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+    held: dict[Hashable, set[NamedNode]] = defaultdict(set)
     by_name = {telling.mandate: telling for telling in told}
     for telling in told:
         first = earliest.get(telling.mandate, telling.mandate)
         tellings[first].append(telling)
         for assignee in telling.assignees:
-            held[assignee].add(first)
+            for key in _common(telling):
+                held[assignee, key].add(first)
     for part, _, whole_of in reviews.accepted(GOV.subMandateOf):
         if whole_of in by_name:
             accepted[part].add(whole_of)
@@ -155,9 +156,10 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews
         if telling.mandate in earliest or telling.issuer is None:
             continue
         whole = tellings[telling.mandate]
+        near = {parent for one in whole for key in _common(one) for parent in held.get((telling.issuer, key), ())}
         parents = {
             parent: score
-            for parent in held[telling.issuer] - {telling.mandate}
+            for parent in near - {telling.mandate}
             if (score := _passed_on(whole, tellings[parent])) is not None
             and not any(
                 reviews.rejects(one.mandate, GOV.subMandateOf, other.mandate)
@@ -201,6 +203,21 @@ def _blocks(telling: Telling) -> Iterator[Hashable]:
             yield assignee, telling.issuer, telling.issued
         for pair in combinations(sorted(telling.words), 2):
             yield assignee, pair
+
+
+_STEM: Final = 4
+"""Lemmas that are alike begin with so many letters that are the same."""
+
+
+def _common(telling: Telling) -> Iterator[Hashable]:
+    """What a mandate and the one that it passes on have in common, one of these at least: else they weigh too little.
+
+    Apart from issuer, case and item they must be alike by more than two thirds of their words, and so by two.
+    """
+    yield from telling.cases
+    if telling.item is not None:
+        yield telling.item
+    yield from combinations(sorted({word[:_STEM] for word in telling.words}), 2)
 
 
 def _contradict(one: Telling, other: Telling) -> bool:
