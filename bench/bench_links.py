@@ -20,7 +20,9 @@ from govgraph.extraction import extract
 from govgraph.graph.mapping import map_record
 from govgraph.linking.infer import infer, rules
 from govgraph.linking.mandates import amended, restated, sub_mandates
+from govgraph.linking.programmes import programmes_served
 from govgraph.linking.reports import reported, reports
+from govgraph.linking.status import statuses
 from govgraph.linking.tellings import tellings
 from govgraph.reading import read_document
 
@@ -55,8 +57,11 @@ def times(graph: Store) -> dict[str, tuple[float, int]]:
     told = run("read tellings", lambda: tellings(graph))
     same = run("restated", lambda: restated(told))
     run("sub-mandate", lambda: sub_mandates(told, same))
-    run("amended", lambda: amended(told))
-    run("reported", lambda: reported(told, reports(graph), same))
+    anew = run("amended", lambda: amended(told))
+    items = run("read reports", lambda: reports(graph))
+    progress = run("reported", lambda: reported(told, items, same))
+    run("status", lambda: statuses(told, items, [*same, *anew], progress))
+    run("programme-of-item", lambda: programmes_served(graph, told))
     return found
 
 
@@ -67,18 +72,18 @@ def main() -> None:
         graph_of(12, Path(scratch) / "warm")
         measured = {size: times(graph_of(size, Path(scratch))) for size in sizes}
     print("milliseconds of processor time a document (conclusions)")
-    print(f"{'':14}" + "".join(f"{size:>22,}" for size in sizes) + f"{'growth':>10}")
+    print(f"{'':18}" + "".join(f"{size:>22,}" for size in sizes) + f"{'growth':>10}")
     totals = {size: sum(seconds for seconds, _ in steps.values()) for size, steps in measured.items()}
     for name in measured[sizes[0]]:
         cells = [(1000 * measured[size][name][0] / size, measured[size][name][1]) for size in sizes]
         growth = cells[-1][0] / cells[0][0] if cells[0][0] else float("nan")
         print(
-            f"{name:14}"
+            f"{name:18}"
             + "".join(f"{each:>13.2f} ({number:,})".rjust(22) for each, number in cells)
             + f"{growth:>10.2f}"
         )
     each = [1000 * totals[size] / size for size in sizes]
-    print(f"{'all':14}" + "".join(f"{one:>22.2f}" for one in each) + f"{each[-1] / each[0]:>10.2f}")
+    print(f"{'all':18}" + "".join(f"{one:>22.2f}" for one in each) + f"{each[-1] / each[0]:>10.2f}")
 
 
 if __name__ == "__main__":

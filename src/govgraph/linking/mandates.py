@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -100,17 +100,24 @@ def renewals(told: Sequence[Telling], one: Iterable[Join]) -> list[Join]:
     So it goes when a strategy or programme is renewed. ``one`` says which mandates are one: those do not take each
     other's place.
     """
-    first = first_of(one)
+    joined = list(one)
+    first, again = first_of(joined), {join.subject for join in joined if join.predicate == GOV.restates}
+    blocks: dict[Hashable, list[Telling]] = defaultdict(list)
+    for telling in told:
+        if telling.issuer is not None and telling.issued is not None and telling.mandate not in again:
+            for assignee in telling.assignees:
+                for pair in combinations(sorted(telling.words), 2):
+                    blocks[telling.issuer, assignee, pair].append(telling)
     found: dict[NamedNode, tuple[Telling, Telling, Score]] = {}
-    for earlier, later in _pairs(told):
-        # Tellings are in the order of their days, but one that is told late may have been given early.
-        for before, after in ((earlier, later), (later, earlier)):
+    for block in blocks.values():
+        for before, after in permutations(block, 2):
             root = first.get(before.mandate, before.mandate)
+            known = found.get(root)
+            if known is not None and known[1].order <= after.order:
+                continue
             if root == first.get(after.mandate, after.mandate) or (score := _given_anew(before, after)) is None:
                 continue
-            known = found.get(root)
-            if known is None or after.order < known[1].order:
-                found[root] = (before, after, score)
+            found[root] = (before, after, score)
     joins = [
         replace(_join(before, GOV.status, after, *score), object=STATUS.superseded)
         for before, after, score in found.values()
@@ -181,18 +188,40 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews
 
 
 def _pairs(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Pairs of different items that share a block, the earlier telling first, each pair once."""
+    """Pairs of different items that share a block, the earlier telling first, each pair once.
+
+    Of two that share no more than an assignee and words, and were given in different years, none is asked for: they are
+    neither one, nor does one set the other anew.
+    """
     blocks: dict[Hashable, list[Telling]] = defaultdict(list)
+    undated: dict[Hashable, list[Telling]] = defaultdict(list)
+    by_words: dict[Hashable, list[Telling]] = defaultdict(list)
     for telling in told:
         for key in _blocks(telling):
             blocks[key].append(telling)
+        years = _years(telling.issued)
+        for assignee in telling.assignees:
+            for pair in combinations(sorted(telling.words), 2):
+                by_words[assignee, pair].append(telling)
+                if not years:
+                    undated[assignee, pair].append(telling)
+                for year in years:
+                    blocks[assignee, pair, year].append(telling)
     seen: set[tuple[NamedNode, NamedNode]] = set()
-    for key in blocks:
-        for one, other in combinations(blocks[key], 2):
-            pair = one.mandate, other.mandate
-            if one.item != other.item and pair not in seen:
-                seen.add(pair)
-                yield one, other
+
+    def fresh(one: Telling, other: Telling) -> Iterator[tuple[Telling, Telling]]:
+        pair = one.mandate, other.mandate
+        if one.item != other.item and pair not in seen:
+            seen.add(pair)
+            yield one, other
+
+    for block in blocks.values():
+        for one, other in combinations(block, 2):
+            yield from fresh(one, other)
+    for key, some in undated.items():
+        for one in some:
+            for other in by_words[key]:
+                yield from fresh(*sorted((one, other), key=lambda each: each.order))
 
 
 def _blocks(telling: Telling) -> Iterator[Hashable]:
@@ -201,8 +230,11 @@ def _blocks(telling: Telling) -> Iterator[Hashable]:
             yield assignee, case
         if telling.issuer is not None and telling.issued is not None:
             yield assignee, telling.issuer, telling.issued
-        for pair in combinations(sorted(telling.words), 2):
-            yield assignee, pair
+
+
+def _years(bounds: tuple[str, str] | None) -> range:
+    """The years that the bounds of a day lie in."""
+    return range(0) if bounds is None else range(int(bounds[0][:4]), int(bounds[1][:4]) + 1)
 
 
 _STEM: Final = 4
@@ -310,20 +342,29 @@ def _passed_on(part: Sequence[Telling], whole: Sequence[Telling]) -> Score | Non
     # Nothing says that a mandate without a day was there before minutes first told it.
     if all(telling.issued is None for telling in whole) and latest < parent.day:
         return None
-    wording = max(likeness(one.words, other.words) for one in part for other in whole)
-    if wording == 0:
-        return None
     cases = [{case for telling in side for case in telling.cases} for side in (part, whole)]
     items = [{telling.item for telling in side} for side in (part, whole)]
-    return _weighed(
-        {
-            "issuer was told": (0.35, 1.0),
-            "wording": (0.35, wording),
-            "case": (0.2, float(not cases[0].isdisjoint(cases[1]))),
-            "item": (0.1, float(not items[0].isdisjoint(items[1]))),
-        },
-        PASSED_ON,
-    )
+    parts = {
+        "issuer was told": (0.35, 1.0),
+        "wording": (0.35, 0.0),
+        "case": (0.2, float(not cases[0].isdisjoint(cases[1]))),
+        "item": (0.1, float(not items[0].isdisjoint(items[1]))),
+    }
+    pairs = [(one.words, other.words) for one in part for other in whole]
+    if cases[0].isdisjoint(cases[1]):
+        # Words are dear to compare, so what they could add at most is asked first.
+        most = max(_likeness_at_most(*pair) for pair in pairs)
+        if _weighed(parts | {"wording": (0.35, most)}, PASSED_ON) is None:
+            return None
+    wording = max(likeness(*pair) for pair in pairs)
+    return _weighed(parts | {"wording": (0.35, wording)}, PASSED_ON) if wording else None
+
+
+def _likeness_at_most(one: frozenset[str], other: frozenset[str]) -> float:
+    """No less than :func:`likeness` of words of which those that are alike begin alike."""
+    few, many = sorted((one, other), key=len)
+    stems = {word[:_STEM] for word in many}
+    return sum(word[:_STEM] in stems for word in few) / max(len(few), 2)
 
 
 def _weighed(parts: Mapping[str, tuple[float, float]], least: float) -> Score | None:
