@@ -1,4 +1,4 @@
-"""Which programme a mandate serves where its words call it only "the programme" (ohjelma), or name no more than a group.
+"""Which programme a mandate serves where its words say only "the programme" (ohjelma), or name no more than a group.
 
 Minutes name a programme once, in the title of the item or in a sentence before, and go on with «ohjelman valmistelua
 koordinoi …» or «kukin alatyöryhmä laatii …». That a mandate stands in an item that tells of a programme is not enough.
