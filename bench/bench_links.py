@@ -19,7 +19,7 @@ from pyoxigraph import Store
 from govgraph.extraction import extract
 from govgraph.graph.mapping import map_record
 from govgraph.linking.infer import infer, rules
-from govgraph.linking.mandates import amended, restated, sub_mandates
+from govgraph.linking.mandates import amended, candidates, restated, sub_mandates
 from govgraph.linking.programmes import programmes_served
 from govgraph.linking.reports import reported, reports
 from govgraph.linking.status import statuses
@@ -55,9 +55,10 @@ def times(graph: Store) -> dict[str, tuple[float, int]]:
         [inference] = infer(graph, paths=[rule])
         found[rule.stem] = process_time() - start, inference.facts
     told = run("read tellings", lambda: tellings(graph))
-    same = run("restated", lambda: restated(told))
+    pairs = run("candidates", lambda: list(candidates(told)))
+    same = run("restated", lambda: restated(told, pairs=pairs))
     run("sub-mandate", lambda: sub_mandates(told, same))
-    anew = run("amended", lambda: amended(told))
+    anew = run("amended", lambda: amended(told, pairs=pairs))
     items = run("read reports", lambda: reports(graph))
     progress = run("reported", lambda: reported(told, items, same))
     run("status", lambda: statuses(told, items, [*same, *anew], progress))

@@ -18,6 +18,7 @@ from pyoxigraph import Quad, Store
 from govgraph.extraction import extract
 from govgraph.graph.mapping import map_record
 from govgraph.graph.vocabulary import GOV, RDF
+from govgraph.linking import link as rules
 from govgraph.linking import mandates
 from govgraph.linking.link import link
 from govgraph.linking.tellings import Telling, tellings
@@ -67,7 +68,7 @@ def test_asking_about_all_pairs_finds_no_more(documents: list[list[Quad]], monke
     def every(told: list[Telling]) -> Iterator[tuple[Telling, Telling]]:
         return ((one, other) for one, other in combinations(told, 2) if one.item != other.item)
 
-    monkeypatch.setattr(mandates, "_pairs", every)
+    monkeypatch.setattr(rules, "candidates", every)
     monkeypatch.setattr(mandates, "_common", lambda telling: ["the same"])
     monkeypatch.setattr(mandates, "_likeness_at_most", lambda one, other: 1.0)
     assert link(graph) == expected

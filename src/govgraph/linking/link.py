@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Store
 from govgraph.graph.iris import DEFAULT_BASE, inferred_graph
 from govgraph.linking.infer import Inference, infer
 from govgraph.linking.joins import Join, Service
-from govgraph.linking.mandates import amended, restated, sub_mandates
+from govgraph.linking.mandates import amended, candidates, restated, sub_mandates
 from govgraph.linking.programmes import programmes_served
 from govgraph.linking.reports import reported, reports
 from govgraph.linking.reviews import Reviews
@@ -41,8 +41,9 @@ def link(graph: Store, *, base: str = DEFAULT_BASE, reviews: Reviews | None = No
     """
     reviews = Reviews() if reviews is None else reviews
     told = tellings(graph)
-    same = restated(told, reviews)
-    anew = amended(told, reviews)
+    pairs = tuple(candidates(told))
+    same = restated(told, reviews, pairs)
+    anew = amended(told, reviews, pairs)
     items = reports(graph)
     # A mandate whose deadline was set anew is still the one that was handed on and reported on, once.
     one = [*same, *anew]

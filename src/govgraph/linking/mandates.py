@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations
+from functools import cache
+from itertools import combinations
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -24,6 +25,8 @@ from govgraph.linking.wording import likeness
 
 Score = tuple[float, tuple[str, ...]]
 """How certain a join is, and why."""
+Pair = tuple[Telling, Telling]
+"""Two tellings, the earlier one first."""
 SAME_WORDING: Final = 0.6
 """Mandates whose titles share less are not the same, whoever got them when."""
 SAME: Final = 0.65
@@ -35,15 +38,18 @@ CERTAIN: Final = 0.97
 """No join of texts is more certain."""
 
 
-def restated(told: Sequence[Telling], reviews: Reviews | None = None) -> list[Join]:
+def restated(
+    told: Sequence[Telling], reviews: Reviews | None = None, pairs: Iterable[Pair] | None = None
+) -> list[Join]:
     """Each later telling of a mandate joined to the earliest one, by ``gov:restates``.
 
-    ``reviews`` say which are the same for certain, and which are not: those never meet in one group.
+    ``reviews`` say which are the same for certain, and which are not: those never meet in one group. ``pairs`` are the
+    :func:`candidates`, where they are known.
     """
     reviews = Reviews() if reviews is None else reviews
     scores: dict[tuple[NamedNode, NamedNode], Score] = {}
     by_name = {telling.mandate: telling for telling in told}
-    for one, other in _pairs(told):
+    for one, other in candidates(told) if pairs is None else pairs:
         score = _sameness(one, other)
         if score is not None:
             scores[one.mandate, other.mandate] = score
@@ -77,14 +83,14 @@ def restated(told: Sequence[Telling], reviews: Reviews | None = None) -> list[Jo
     )
 
 
-def amended(told: Sequence[Telling], reviews: Reviews | None = None) -> list[Join]:
+def amended(told: Sequence[Telling], reviews: Reviews | None = None, pairs: Iterable[Pair] | None = None) -> list[Join]:
     """Each mandate that sets an earlier one's deadline anew joined to it, by ``gov:amends``.
 
     Of several earlier ones it changes the last that no review rejects.
     """
     reviews = Reviews() if reviews is None else reviews
     found: dict[NamedNode, tuple[Telling, Telling, Score]] = {}
-    for one, other in _pairs(told):
+    for one, other in candidates(told) if pairs is None else pairs:
         score = _set_anew(one, other)
         if score is not None and not reviews.rejects(other.mandate, GOV.amends, one.mandate):
             before = found.get(other.mandate)
@@ -110,7 +116,7 @@ def renewals(told: Sequence[Telling], one: Iterable[Join]) -> list[Join]:
                     blocks[telling.issuer, assignee, pair].append(telling)
     found: dict[NamedNode, tuple[Telling, Telling, Score]] = {}
     for block in blocks.values():
-        for before, after in permutations(block, 2):
+        for before, after in combinations(sorted(block, key=lambda each: (each.issued, each.order)), 2):
             root = first.get(before.mandate, before.mandate)
             known = found.get(root)
             if known is not None and known[1].order <= after.order:
@@ -187,7 +193,7 @@ def sub_mandates(told: Sequence[Telling], same: Iterable[Join], reviews: Reviews
     return sorted(joins, key=lambda join: join.subject.value)
 
 
-def _pairs(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+def candidates(told: Sequence[Telling]) -> Iterator[Pair]:
     """Pairs of different items that share a block, the earlier telling first, each pair once.
 
     Of two that share no more than an assignee and words, and were given in different years, none is asked for: they are
@@ -209,7 +215,7 @@ def _pairs(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
                     blocks[assignee, pair, year].append(telling)
     seen: set[tuple[NamedNode, NamedNode]] = set()
 
-    def fresh(one: Telling, other: Telling) -> Iterator[tuple[Telling, Telling]]:
+    def fresh(one: Telling, other: Telling) -> Iterator[Pair]:
         pair = one.mandate, other.mandate
         if one.item != other.item and pair not in seen:
             seen.add(pair)
@@ -342,19 +348,19 @@ def _passed_on(part: Sequence[Telling], whole: Sequence[Telling]) -> Score | Non
     # Nothing says that a mandate without a day was there before minutes first told it.
     if all(telling.issued is None for telling in whole) and latest < parent.day:
         return None
-    cases = [{case for telling in side for case in telling.cases} for side in (part, whole)]
-    items = [{telling.item for telling in side} for side in (part, whole)]
+    same_case = any(not one.cases.isdisjoint(other.cases) for one in part for other in whole)
+    same_item = any(one.item == other.item for one in part for other in whole)
     parts = {
         "issuer was told": (0.35, 1.0),
-        "wording": (0.35, 0.0),
-        "case": (0.2, float(not cases[0].isdisjoint(cases[1]))),
-        "item": (0.1, float(not items[0].isdisjoint(items[1]))),
+        "wording": (0.35, 1.0),
+        "case": (0.2, float(same_case)),
+        "item": (0.1, float(same_item)),
     }
     pairs = [(one.words, other.words) for one in part for other in whole]
-    if cases[0].isdisjoint(cases[1]):
+    if not same_case:
         # Words are dear to compare, so what they could add at most is asked first.
-        most = max(_likeness_at_most(*pair) for pair in pairs)
-        if _weighed(parts | {"wording": (0.35, most)}, PASSED_ON) is None:
+        least = 1 - (sum(weight * value for weight, value in parts.values()) - PASSED_ON + 0.01) / parts["wording"][0]
+        if all(_likeness_at_most(*pair) < least for pair in pairs):
             return None
     wording = max(likeness(*pair) for pair in pairs)
     return _weighed(parts | {"wording": (0.35, wording)}, PASSED_ON) if wording else None
@@ -362,9 +368,18 @@ def _passed_on(part: Sequence[Telling], whole: Sequence[Telling]) -> Score | Non
 
 def _likeness_at_most(one: frozenset[str], other: frozenset[str]) -> float:
     """No less than :func:`likeness` of words of which those that are alike begin alike."""
-    few, many = sorted((one, other), key=len)
-    stems = {word[:_STEM] for word in many}
-    return sum(word[:_STEM] in stems for word in few) / max(len(few), 2)
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    stems = _stems(many)
+    found = sum(word[:_STEM] in stems for word in few)
+    if len(one) == len(other):  # either may be the one that is looked for in the other
+        stems = _stems(few)
+        found = max(found, sum(word[:_STEM] in stems for word in many))
+    return found / max(len(few), 2)
+
+
+@cache
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words)
 
 
 def _weighed(parts: Mapping[str, tuple[float, float]], least: float) -> Score | None:
