@@ -11,6 +11,7 @@ from govgraph.analysis.accounts import Review
 from govgraph.analysis.endpoint import Endpoint
 from govgraph.analysis.grounds import explain, rule_summary
 from govgraph.analysis.history import history
+from govgraph.analysis.scope import Scope
 from govgraph.analysis.unresolved import unresolved
 from govgraph.errors import UsageError
 from govgraph.graph.store import GraphStore
@@ -176,6 +177,39 @@ def test_open_ends_are_listed_by_kind_with_why(graph: Store) -> None:
 def test_a_citation_that_means_several_things_is_not_settled(graph: Store) -> None:
     graph.add(Quad(NamedNode(BASE + "means"), GOV.cites, NamedNode(BASE + "i4")))
     assert ("several are meant", "KV 1.2.2018 § 3") in [(e.why, e.text) for e in unresolved(graph).entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "day"),
+    [("KH 3.9.2019 § 1", 1, "2019-09-03"), ("KH 1.1.2030", None, "2030-01-01")],
+    ids=["the section was on another day", "later than the minutes"],
+)
+def test_a_citation_that_cannot_be_as_it_is_printed_is_contradictory(
+    graph: Store, text: str, section: int | None, day: str
+) -> None:
+    citation = f"""PREFIX : <{BASE}> :wrong a gov:Citation ; gov:text "{text}"@fi ; gov:statedIn :i2 ;
+      gov:citedBody :board ; gov:dateEarliest "{day}"^^xsd:date ; gov:dateLatest "{day}"^^xsd:date .
+      :m1 eli-dl:had_responsible_organization :board . {f":wrong gov:section {section} ." if section else ""}"""
+    prefixes = "".join(f"PREFIX {k}: <{v}>\n" for k, v in PREFIXES.items())
+    graph.load(prefixes + citation, format=RdfFormat.TURTLE)
+    told = {entry.text: entry.why for entry in unresolved(graph).entries if entry.kind == "citation"}
+    assert (told[text], told["KH 8.1.2018"]) == ("contradictory", "not in the graph")
+
+
+def test_a_scope_narrows_histories_open_ends_and_explanations(graph: Store) -> None:
+    early = Scope.of(False, 0.0, "2020-01-01")
+    assert {event.day for event in history(graph, "KvlDno-2019-7", scope=early).events} == {
+        *("2018-02-01", "2019-02-04", "2019-03-05"),
+    }
+    stated = Scope.of(True, 0.0, None)
+    found = history(graph, "KvlDno-2019-7", scope=stated)
+    assert not {"report", "handed_on"} & {event.kind for event in found.events}
+    assert found.joined == ()
+    assert not [entry for entry in unresolved(graph, scope=stated).entries if entry.kind == "link"]
+    assert "KH 8.1.2018" not in {entry.text for entry in unresolved(graph, scope=early).entries}
+    assert {tie.iri for tie in explain(graph, BASE + "given", scope=Scope.of(False, 0.7, None)).related} == {
+        BASE + "told"
+    }
 
 
 @pytest.mark.parametrize(("below", "count"), [(0, 0), (0.6, 1), (0.8, 2), (1, 4)])

@@ -30,6 +30,7 @@ def no_endpoint(monkeypatch):
         ("chain", "Omistajapolitiikan", "--json"),
         ("chain", "Omistajapolitiikan", "--min-confidence", "0.8"),
         ("history", "MliDno-2017-1726"),
+        ("history", "MliDno-2017-1726", "--stated-only", "--on", "2018-01-01"),
         ("unresolved", "--json"),
         ("gaps", "--json"),
         ("load", "--on", "2020-11-16"),
@@ -37,6 +38,9 @@ def no_endpoint(monkeypatch):
         ("bottlenecks", "--csv", "--explain"),
         ("compare", "--json"),
         ("report", "--format", "md"),
+        ("unresolved", "--min-confidence", "0.6"),
+        ("explain", "valmistelemaan konsernirakenteen", "--stated-only"),
+        ("review", "--limit", "3"),
         ("explain", "valmistelemaan konsernirakenteen"),
         ("trace", "Iloinen kylä"),
         ("chain", "Iloinen kylä"),
@@ -45,6 +49,13 @@ def no_endpoint(monkeypatch):
 )
 def test_an_endpoint_prints_what_the_store_prints(govgraph, demo_store, served, arguments):
     assert govgraph(*arguments, "--endpoint", served) == govgraph(*arguments, "--store", demo_store)
+
+
+def test_decisions_are_on_a_store_of_ones_own(govgraph, served):
+    told = ("--reason", "x", "--reviewer", "y", "--endpoint", served)
+    result = govgraph("review", "reject", "https://example.org/fact", *told)
+    assert (result.code, result.out) == (2, "")
+    assert "an endpoint only answers questions" in result.err
 
 
 def test_the_environment_names_an_endpoint_and_the_command_line_goes_first(govgraph, demo_store, monkeypatch):

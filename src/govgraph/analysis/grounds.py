@@ -11,6 +11,7 @@ from govgraph.analysis.dataset import Dataset, dataset
 from govgraph.analysis.facts import Facts
 from govgraph.analysis.neighbourhood import around, found
 from govgraph.analysis.queryfile import listing
+from govgraph.analysis.scope import Scope
 from govgraph.analysis.unresolved import name_of, sentence_of
 from govgraph.errors import UsageError
 from govgraph.graph.labels import local_name
@@ -26,10 +27,11 @@ _RELATED = """SELECT DISTINCT ?node {
 }"""
 
 
-def explain(graph: Store | Dataset, asked: str) -> Why:
+def explain(graph: Store | Dataset, asked: str, *, scope: Scope | None = None) -> Why:
     """Why the graph says what ``asked`` names: a fact, link or aim by IRI, or a mandate by title or a part of one.
 
-    Raises UsageError where the graph holds nothing of that name, or several.
+    Of what ties it to something else, that in ``scope`` is told. Raises UsageError where the graph holds nothing of
+    that name, or several.
     """
     source = dataset(graph)
     node = naming.resolve(source, asked, [], what="fact") if naming.is_iri(asked) else mandate_named(source, asked)
@@ -37,8 +39,10 @@ def explain(graph: Store | Dataset, asked: str) -> Why:
     union = Union(around(source, {node, *related}))
     if not union.nodes(node, RDF.type):
         raise UsageError(f"the graph holds no fact <{node.value}>", advice="--json of other commands gives IRIs")
-    reader = _Reader(Facts(union))
-    ties = sorted((reader.grounds(each) for each in related), key=lambda each: (each.kind, each.says, each.iri))
+    facts = Facts(union, scope)
+    reader = _Reader(facts)
+    told = related if scope is None else filter(facts.admits, related)
+    ties = sorted((reader.grounds(each) for each in told), key=lambda each: (each.kind, each.says, each.iri))
     return Why(asked, reader.grounds(node), tuple(ties))
 
 

@@ -11,6 +11,7 @@ from govgraph.analysis.accounts import CaseJoin, Event, EventKind, History
 from govgraph.analysis.dataset import Dataset, dataset
 from govgraph.analysis.facts import Facts
 from govgraph.analysis.neighbourhood import around, found
+from govgraph.analysis.scope import Scope
 from govgraph.analysis.tree import Link
 from govgraph.errors import UsageError
 from govgraph.graph.union import Union
@@ -40,10 +41,11 @@ _ABOUT = """SELECT DISTINCT ?node {
 }"""
 
 
-def history(graph: Store | Dataset, asked: str, *, alone: bool = False) -> History:
+def history(graph: Store | Dataset, asked: str, *, alone: bool = False, scope: Scope | None = None) -> History:
     """The history of the case that ``asked`` names: by number, IRI, or the title of one of its items or a part of one.
 
-    With ``alone``, the cases that links join it with are named, and their events left out. Raises UsageError where no
+    With ``alone``, the cases that links join it with are named, and their events left out. ``scope`` says which facts
+    count; items count where their meeting was held by its day. Raises UsageError where no
     case or more than one is meant.
     """
     source = dataset(graph)
@@ -59,7 +61,7 @@ def history(graph: Store | Dataset, asked: str, *, alone: bool = False) -> Histo
         cases = told
     nodes = cases | told | items | facts | ends
     near = around(source, nodes | {row[0] for row in found(source, _ABOUT, items | facts | ends)})
-    return _Histories(Facts(Union(near)), cases).of(asked, case, items, facts)
+    return _Histories(Facts(Union(near), scope), cases).of(asked, case, items, facts)
 
 
 def _case(source: Dataset, asked: str) -> NamedNode:
@@ -95,7 +97,8 @@ class _Histories:
 
     def of(self, asked: str, case: NamedNode, items: Iterable[NamedNode], facts: Iterable[NamedNode]) -> History:
         """All of it: the events by day, then by place, kind and text."""
-        items, facts = sorted(items, key=str), sorted(facts, key=str)
+        items = sorted(filter(self._facts.is_held, items), key=str)
+        facts = sorted(filter(self._facts.admits, facts), key=str)
         events = [self._item(item) for item in items]
         for fact in facts:
             events += self._of_fact(fact)
@@ -120,7 +123,7 @@ class _Histories:
             yield self._event("citation", fact, self._text(fact), [self._meaning(fact)])
         elif union.is_a(fact, GOV.Mandate):
             yield self._mandate(fact)
-            for item in union.nodes(fact, GOV.reportedIn):
+            for item in self._facts.reports(fact):
                 yield self._report(fact, item)
 
     def _item(self, item: NamedNode) -> Event:
@@ -144,6 +147,8 @@ class _Histories:
             (GOV.subMandateOf, "handed_on", "handed on from"),
         ):
             for other in union.nodes(mandate, predicate):
+                if not facts.admits_join(mandate, predicate, other):
+                    continue
                 kind = name  # type: ignore[assignment]
                 link = facts.joined(mandate, predicate, other)
                 remarks.append(f"{words} “{union.label(other)}” ({_how(link)})")
@@ -163,7 +168,11 @@ class _Histories:
 
     def _meaning(self, citation: NamedNode) -> str:
         """What a citation means, or why that is not known."""
-        targets = self._union.nodes(citation, GOV.cites)
+        targets = [
+            each
+            for each in self._union.nodes(citation, GOV.cites)
+            if self._facts.admits_join(citation, GOV.cites, each)
+        ]
         if targets:
             return "means " + ", ".join(self._facts.place_of(target) for target in targets)
         return f"unresolved: {why_open(citation, self._union)}"
@@ -222,6 +231,8 @@ class _Histories:
             pairs = [(node, join, other) for join in JOINS for other in union.nodes(node, join)]
             pairs += [(other, join, node) for join in JOINS for other in union.subjects(join, node)]
             for one, join, other in pairs:
+                if not facts.admits_join(one, join, other):
+                    continue
                 sides = self._cases_of(one), self._cases_of(other)
                 if sides[0].isdisjoint(sides[1]):
                     for each in (sides[0] | sides[1]) - {case}:

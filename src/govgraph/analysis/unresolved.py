@@ -9,6 +9,7 @@ from govgraph.analysis.dataset import Dataset, Solutions, dataset
 from govgraph.analysis.facts import Facts
 from govgraph.analysis.history import why_open
 from govgraph.analysis.neighbourhood import around
+from govgraph.analysis.scope import Scope
 from govgraph.errors import UsageError
 from govgraph.graph.labels import local_name
 from govgraph.graph.union import Union
@@ -16,6 +17,27 @@ from govgraph.graph.vocabulary import GOV, PREFIXES, RDF
 
 _CITATIONS = "SELECT DISTINCT ?one { ?one a gov:Citation MINUS { ?one gov:cites ?target } }"
 _AMBIGUOUS = "SELECT DISTINCT ?one { ?one gov:cites ?a, ?b FILTER(?a != ?b) }"
+# Sections run through the year of a body: where the graph holds that section of another day, day or section is wrong.
+_CONTRADICTORY = """SELECT DISTINCT ?one {
+  ?one a gov:Citation ; gov:dateEarliest ?day .
+  MINUS { ?one gov:cites ?target }
+  {
+    SELECT DISTINCT ?one {
+      ?one a gov:Citation ; gov:statedIn/eli-dl:forms_part_of/eli-dl:activity_date ?own ; gov:dateEarliest ?cited .
+      FILTER(?cited > ?own)
+    }
+  }
+  UNION
+  {
+    SELECT DISTINCT ?one {
+      ?one a gov:Citation ; gov:citedBody ?body ; gov:section ?section .
+      ?one gov:dateEarliest ?cited ; gov:dateLatest ?cited .
+      ?item gov:section ?section ; eli-dl:forms_part_of ?meeting .
+      ?meeting eli-dl:had_responsible_organization ?body ; eli-dl:activity_date ?held .
+      FILTER(?held != ?cited && YEAR(?held) = YEAR(?cited))
+    }
+  }
+}"""
 _MANDATES = """SELECT DISTINCT ?one {
   { ?one a gov:Mandate MINUS { ?one gov:issuedBy ?issuer } }
   UNION
@@ -27,8 +49,8 @@ _LINKS = """SELECT DISTINCT ?one {
 }"""
 
 
-def unresolved(graph: Store | Dataset, *, below: float = 0.7) -> UnresolvedReport:
-    """What is not settled in a graph. Raises UsageError where ``below`` is no confidence."""
+def unresolved(graph: Store | Dataset, *, below: float = 0.7, scope: Scope | None = None) -> UnresolvedReport:
+    """What is not settled in a graph, of the facts in ``scope``. Raises UsageError where ``below`` is no confidence."""
     if not 0 <= below <= 1:
         raise UsageError("a confidence lies between 0 and 1", where=repr(below))
     source = dataset(graph)
@@ -36,7 +58,8 @@ def unresolved(graph: Store | Dataset, *, below: float = 0.7) -> UnresolvedRepor
         _nodes(source, question) for question in (_CITATIONS, _AMBIGUOUS, _MANDATES, _LINKS % f"{below:.4f}")
     )
     union = Union(around(source, [*citations, *several, *mandates, *links]))
-    facts = Facts(union)
+    facts = Facts(union, scope)
+    contradictory = set(_nodes(source, _CONTRADICTORY))
 
     def entry(kind: UnresolvedKind, node: NamedNode, why: str, text: str) -> Unresolved:
         return Unresolved(
@@ -50,7 +73,15 @@ def unresolved(graph: Store | Dataset, *, below: float = 0.7) -> UnresolvedRepor
             quotes=facts.evidence([node]),
         )
 
-    entries = [entry("citation", each, why_open(each, union), union.text(each, GOV.text) or "") for each in citations]
+    entries = [
+        entry(
+            "citation",
+            each,
+            "contradictory" if each in contradictory else why_open(each, union),
+            union.text(each, GOV.text) or "",
+        )
+        for each in citations
+    ]
     entries += [entry("citation", each, "several are meant", union.text(each, GOV.text) or "") for each in several]
     for each in mandates:
         missing = [] if union.node(each, GOV.issuedBy) else ["no issuer"]
@@ -59,7 +90,8 @@ def unresolved(graph: Store | Dataset, *, below: float = 0.7) -> UnresolvedRepor
     for each in links:
         why = ", ".join(literal.value for literal in union.literals(each, GOV.rule))
         entries.append(entry("link", each, why, sentence_of(each, facts)))
-    return UnresolvedReport(below, tuple(sorted(entries, key=_order)))
+    admitted = (each for each in entries if facts.admits(NamedNode(each.iri)))
+    return UnresolvedReport(below, tuple(sorted(admitted, key=_order)))
 
 
 def sentence_of(link: NamedNode, facts: Facts) -> str:

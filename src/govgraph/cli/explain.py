@@ -6,22 +6,33 @@ from pathlib import Path
 
 import click
 
-from govgraph.cli.options import dataset_options, json_option, opened
+from govgraph.cli.options import dataset_options, json_option, opened, scope_options
 from govgraph.cli.output import write
 
 
 @click.command()
 @click.argument("fact", metavar="FACT|LINK")
+@scope_options
 @json_option
 @dataset_options
-def explain(fact: str, as_json: bool, store: Path, endpoint: str | None, timeout: float | None) -> None:
+def explain(
+    fact: str,
+    stated_only: bool,
+    min_confidence: float,
+    on: str | None,
+    as_json: bool,
+    store: Path,
+    endpoint: str | None,
+    timeout: float | None,
+) -> None:
     """Tell why the graph says something.
 
     FACT or LINK is an IRI, as --json of other commands gives them, or the title of a mandate. It is told with its
     basis, the rule that made it and what that rule does, confidence, reasons and sentences; so is every link and fact
     that ties it to something else.
     """
-    found = opened(store, endpoint, timeout).explain(fact)
+    graph = opened(store, endpoint, timeout)
+    found = graph.explain(fact, stated_only=stated_only, min_confidence=min_confidence, on=on)
     if as_json:
         from govgraph.render.plain import json_text
 

@@ -7,18 +7,22 @@ from pathlib import Path
 import click
 
 from govgraph.cli.answers import check_form, form_options
-from govgraph.cli.options import dataset_options, opened
+from govgraph.cli.options import dataset_options, opened, scope_options
 from govgraph.cli.output import write
 
 
 @click.command()
 @click.argument("case")
 @click.option("--alone", is_flag=True, help="Without the events of the cases that links join it with.")
+@scope_options
 @form_options
 @dataset_options
 def history(
     case: str,
     alone: bool,
+    stated_only: bool,
+    min_confidence: float,
+    on: str | None,
     as_json: bool,
     as_csv: bool,
     excel: bool,
@@ -34,7 +38,8 @@ def history(
     numbers that links join; each with the document that tells it.
     """
     check_form(as_json, as_csv or excel)
-    found = opened(store, endpoint, timeout).history(case, alone=alone)
+    graph = opened(store, endpoint, timeout)
+    found = graph.history(case, alone=alone, stated_only=stated_only, min_confidence=min_confidence, on=on)
     if as_json:
         from govgraph.render.plain import json_text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from govgraph.cli.options import json_option, language_option, reviews_option, store_option
+from govgraph.cli.options import dataset_options, json_option, language_option, opened, reviews_option
 from govgraph.cli.output import write
 
 _ACTIONS = click.Choice(["accept", "reject", "apply"])
@@ -31,7 +31,7 @@ _ACTIONS = click.Choice(["accept", "reject", "apply"])
 @reviews_option
 @json_option
 @language_option
-@store_option
+@dataset_options
 @click.pass_context
 def review(
     context: click.Context,
@@ -48,6 +48,8 @@ def review(
     as_json: bool,
     language: str,
     store: Path,
+    endpoint: str | None,
+    timeout: float | None,
 ) -> None:
     """List doubtful links and facts, and decide on them.
 
@@ -55,12 +57,12 @@ def review(
 
     accept and reject write a decision on a TARGET to a file: the IRI of a fact or link, or a link's subject, predicate
     and object, as the list shows them. apply puts the decisions in --reviews (else those of the build) into effect;
-    each later build, add or remove does so, too. No document is read again for that.
+    each later build, add or remove does so, too. No document is read again for that. Of an endpoint they are listed
+    only: decisions are on a store of one's own.
     """
-    from govgraph.service import GovGraph
-
+    graph = opened(store, endpoint, timeout)
     if action is None:
-        found = GovGraph.open(store).doubts(limit=limit, rule=rule)
+        found = graph.doubts(limit=limit, rule=rule)
         if as_json:
             from govgraph.render.plain import json_text
 
@@ -76,11 +78,11 @@ def review(
 
         if target:
             raise click.UsageError("apply takes no target; it puts all decisions into effect.")
-        print_report(context, GovGraph(store).apply_reviews(reviews), as_json=as_json, language=language)
+        print_report(context, graph.apply_reviews(reviews), as_json=as_json, language=language)
         return
     if not target or reason is None or reviewer is None:
         raise click.UsageError(f"{action} takes a TARGET, --reason TEXT and --reviewer NAME.")
-    decided = GovGraph.open(store).decide(
+    decided = graph.decide(
         "accepted" if action == "accept" else "rejected",
         *target,
         reason=reason,

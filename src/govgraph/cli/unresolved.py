@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from govgraph.cli.options import dataset_options, json_option, opened
+from govgraph.cli.options import dataset_options, json_option, opened, scope_options
 from govgraph.cli.output import write
 
 
@@ -19,15 +19,26 @@ from govgraph.cli.output import write
     metavar="X",
     help="Links of less confidence than X, from 0 to 1, are in doubt.",
 )
+@scope_options
 @json_option
 @dataset_options
-def unresolved(below: float, as_json: bool, store: Path, endpoint: str | None, timeout: float | None) -> None:
+def unresolved(
+    below: float,
+    stated_only: bool,
+    min_confidence: float,
+    on: str | None,
+    as_json: bool,
+    store: Path,
+    endpoint: str | None,
+    timeout: float | None,
+) -> None:
     """List what is not settled, and why.
 
     These are citations that lead to nothing in the graph, mandates without an issuer or a date, and inferred links of
     little confidence: by kind and reason, with counts.
     """
-    found = opened(store, endpoint, timeout).unresolved(below=below)
+    graph = opened(store, endpoint, timeout)
+    found = graph.unresolved(below=below, stated_only=stated_only, min_confidence=min_confidence, on=on)
     if as_json:
         from govgraph.render.plain import json_text
 

@@ -315,15 +315,24 @@ class GovGraph(Displayed):
 
         return chain(self.dataset, mandate, scope=Scope.of(stated_only, min_confidence, on))
 
-    def history(self, case: str, *, alone: bool = False) -> History:
+    def history(
+        self,
+        case: str,
+        *,
+        alone: bool = False,
+        stated_only: bool = False,
+        min_confidence: float = 0.0,
+        on: date | str | None = None,
+    ) -> History:
         """What happened in a case, day by day, over all bodies and all case numbers that links join.
 
         ``case`` is a case number, an IRI, or the title of an item or a part of one. With ``alone``, the cases that it
-        is joined with are only named. Raises UsageError where the name means nothing or more than one case.
+        is joined with are only named. The other arguments are as for :meth:`trace`. Raises UsageError where the name
+        means nothing or more than one case.
         """
         from govgraph.analysis.history import history
 
-        return history(self.dataset, case, alone=alone)
+        return history(self.dataset, case, alone=alone, scope=Scope.of(stated_only, min_confidence, on))
 
     def gaps(self, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None) -> Gaps:
         """Goals that no task feeds, and tasks that feed no goal, each with its sentences.
@@ -373,23 +382,35 @@ class GovGraph(Displayed):
 
         return Inquiry(self.dataset, Scope.of(stated_only, min_confidence, on))
 
-    def unresolved(self, *, below: float = 0.7) -> UnresolvedReport:
+    def unresolved(
+        self,
+        *,
+        below: float = 0.7,
+        stated_only: bool = False,
+        min_confidence: float = 0.0,
+        on: date | str | None = None,
+    ) -> UnresolvedReport:
         """Citations that lead nowhere, mandates without issuer or date, and inferred links of less confidence than
-        ``below``, each with why. Raises UsageError where ``below`` is not between 0 and 1.
+        ``below``, each with why; of the facts that the other arguments leave, as for :meth:`trace`. Raises UsageError
+        where ``below`` is not between 0 and 1.
         """
         from govgraph.analysis.unresolved import unresolved
 
-        return unresolved(self.dataset, below=below)
+        return unresolved(self.dataset, below=below, scope=Scope.of(stated_only, min_confidence, on))
 
-    def explain(self, fact: str) -> Why:
+    def explain(
+        self, fact: str, *, stated_only: bool = False, min_confidence: float = 0.0, on: date | str | None = None
+    ) -> Why:
         """Why the graph says something: the basis, rules, confidence, reasons and sentences of a fact, a link or an aim
-        (by IRI) or a mandate (also by title), and of all that ties it to something else.
+        (by IRI) or a mandate (also by title), and of all that ties it to something else, as far as the other arguments
+        leave that, as for :meth:`trace`.
 
         Raises UsageError where the graph holds nothing of that name, or several.
         """
         from govgraph.analysis.grounds import explain
 
-        return explain(self.dataset, fact)
+        scoped = stated_only or min_confidence or on is not None
+        return explain(self.dataset, fact, scope=Scope.of(stated_only, min_confidence, on) if scoped else None)
 
     def export(
         self,
