@@ -92,6 +92,25 @@ def test_a_rejected_statement_stays_in_its_document_and_out_of_the_trace(reviewe
     assert reviewed.sparql(rests) is False
 
 
+@pytest.mark.parametrize("form", ["nquads", "mandates"])
+def test_what_was_rejected_is_in_no_export_and_what_was_accepted_names_who(
+    reviewed: GovGraph, stated: str, form: str
+) -> None:
+    out = io.BytesIO()
+    reviewed.export(form, out)
+    text = out.getvalue().decode()
+    if form == "nquads":
+        about = [line for line in text.splitlines() if f"<{stated}>" in line]
+        assert [line for line in about if not line.startswith(f"<{stated}-")]  # the decision itself names it
+        assert all("reviewOf" in line for line in about)
+        accepted = {line.split()[0] for line in text.splitlines() if "/verdict/accepted>" in line}
+        assert any(line.split()[0] in accepted and "reviewedBy" in line for line in text.splitlines())
+    else:
+        assert stated not in text
+    chain = reviewed.query("chain-of-mandate", mandate=stated)
+    assert len(chain) == 0
+
+
 def test_changes_leave_what_a_build_gives(
     reviewed: GovGraph, samples: list[Path], reviews: Path, tmp_path: Path
 ) -> None:

@@ -41,7 +41,8 @@ def write_mandates(selection: Selection, out: IO[bytes], told: Step) -> None:
     """The trees of all mandates in the selected graphs, document by document."""
     with array_of(out) as add:
         for name in selection.each(told):
-            found = {quad.subject for quad in selection.store.quads_for_pattern(None, RDF.type, GOV.Mandate, name)}
+            quads = selection.store.quads_for_pattern(None, RDF.type, GOV.Mandate, name)
+            found = {quad.subject for quad in quads if selection.holds(quad)}
             for mandate in sorted(found, key=str):
                 assert isinstance(mandate, NamedNode)
                 add(tree(selection, mandate))

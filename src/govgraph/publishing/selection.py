@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
 from govgraph.errors import UsageError
 from govgraph.graph import iris
-from govgraph.graph.vocabulary import ELI_DL, FOAF, GOV, PREFIXES, RDF, RDFS
+from govgraph.graph.vocabulary import ELI_DL, FOAF, GOV, PREFIXES, RDF, RDFS, VERDICT
 
 T = TypeVar("T")
 GraphName = NamedNode | BlankNode | DefaultGraph
@@ -24,9 +24,15 @@ Step = Callable[[int, int], None]
 """Told after each graph: how many of how many are written."""
 
 
+_ENDS = (RDF.subject, RDF.predicate, RDF.object)
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The graphs to publish, in order. ``items``, where given, are the agenda items whose inferred facts go along."""
+    """The graphs to publish, in order. ``items``, where given, are the agenda items whose inferred facts go along.
+
+    Facts that a reviewer rejected are left out, with what points to them; the decision itself stays.
+    """
 
     store: Store
     graphs: tuple[NamedNode, ...]
@@ -35,14 +41,21 @@ class Selection:
     undated: int = 0
     """Documents that ``since`` left out because no day of their meeting is known."""
     _chosen: frozenset[GraphName] = field(init=False)
+    _rejected: frozenset[object] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_chosen", frozenset(self.graphs))
+        marks = self.store.quads_for_pattern(None, GOV.verdict, VERDICT.rejected, None)
+        facts = {mark.subject for mark in marks}
+        decisions = {quad.subject for quad in self.store.quads_for_pattern(None, RDF.type, GOV.Review, None)}
+        object.__setattr__(self, "_rejected", frozenset(facts - decisions))
 
     def holds(self, quad: Quad) -> bool:
         """Whether a quad of the store is one of the selection."""
         graph = quad.graph_name
         if graph not in self._chosen or not isinstance(graph, NamedNode):
+            return False
+        if self._rejected and self._is_rejected(quad):
             return False
         return not self._is_partial(graph) or self._belongs(quad, graph)
 
@@ -53,7 +66,14 @@ class Selection:
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """The quads of one of the graphs, in the store's own order."""
         found = self.store.quads_for_pattern(None, None, None, graph)
+        if self._rejected:
+            found = (quad for quad in found if not self._is_rejected(quad))
         return (quad for quad in found if self._belongs(quad, graph)) if self._is_partial(graph) else found
+
+    def _is_rejected(self, quad: Quad) -> bool:
+        if quad.subject in self._rejected:
+            return True
+        return quad.object in self._rejected and quad.predicate != GOV.reviewOf and quad.predicate not in _ENDS
 
     def each(self, told: Step) -> Iterator[NamedNode]:
         """The graphs one by one; each is told when the next is asked for."""
