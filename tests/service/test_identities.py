@@ -47,7 +47,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> GovGraph:
     pages = (
         ("5.3.2019", 12, "Torin suunnitelma", "2019-7", "Liisa Salo, talousjohtaja", GROUP, "torin suunnitelman"),
         ("5.3.2019", 13, "Säästöt", "2019-8", "Liisa Salo, talousjohtaja", TASK, "säästöohjelman"),
-        ("2.3.2021", 20, "Sataman suunnitelma", "2021-3", "Liisa Salo, suunnittelujohtaja", GROUP, "sataman suunnitelman"),
+        ("2.3.2021", 20, "Satama", "2021-3", "Liisa Salo, suunnittelujohtaja", GROUP, "sataman suunnitelman"),
         ("2.3.2021", 21, "Verot", "2021-4", "Timo Ranta, talousjohtaja", TASK, "veroselvityksen"),
     )  # fmt: skip
     for day, section, title, case, officer, proposal, what in pages:
