@@ -128,6 +128,11 @@ def tokenize(text: str, span: Span, words: Words) -> list[Token]:
     return tokens
 
 
+def tokens_of(text: str, words: Words) -> list[Token]:
+    """The tokens of a text that stands by itself."""
+    return tokenize(text, Span(0, len(text)), words)
+
+
 def sentences(text: str, span: Span, words: Words) -> Iterator[Sentence]:
     """The sentences of a block."""
     current: list[Token] = []

@@ -16,11 +16,10 @@ from pyoxigraph import NamedNode, Store
 from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import BODYKIND, DCT, FORCE, GOV, ORG, RDFS
 from govgraph.language.pack import load
-from govgraph.language.tokens import tokenize
+from govgraph.language.tokens import tokens_of
 from govgraph.language.words import default_words
 from govgraph.linking.joins import Service
 from govgraph.linking.tellings import Telling, words_of_titles
-from govgraph.record import Span
 
 THE_ONE: Final = 0.7
 THEM_ALL: Final = 0.6
@@ -73,7 +72,7 @@ def _of_item(item: NamedNode, mandates: Sequence[Telling], union: Union) -> Iter
 def _the_programme(text: str) -> Literal["singular", "plural"] | None:
     """Whether a text speaks of a programme without its name, and of one or several."""
     programme = str(load().table("aims.programme"))
-    readings = (reading for token in tokenize(text, Span(0, len(text)), default_words()) for reading in token.readings)
+    readings = (reading for token in tokens_of(text, default_words()) for reading in token.readings)
     return next((reading.number for reading in readings if reading.lemma.lower() == programme and reading.number), None)
 
 
@@ -81,7 +80,7 @@ def _the_programme(text: str) -> Literal["singular", "plural"] | None:
 def _speaks_of_group(text: str) -> bool:
     """Whether a text speaks of groups that work for something: «ryhmien jäsenet»."""
     groups = load().list("linking.groups")
-    tokens = tokenize(text, Span(0, len(text)), default_words())
+    tokens = tokens_of(text, default_words())
     return any(reading.lemma.lower().endswith(groups) for token in tokens for reading in token.readings)
 
 
