@@ -5,8 +5,8 @@
 #   make lint     ruff and mypy alone
 #   make docs     what is generated: vocabulary.py, the JSON-LD context, the pages of docs/ontology,
 #                 docs/cookbook.md
-#   make bench    documents a second, against naive ways in the same run; what linking a document costs
-#   make nightly  all tests, with the slow ones and more random examples, the notebooks, and the bench
+#   make bench    documents a second, against naive ways in the same run; what linking a document costs; questions
+#   make nightly  all tests, with the slow ones and more random examples, the notebooks, and the bench, up to 5 million triples
 #   make clean    remove what these targets made
 
 PYTHON ?= python3
@@ -40,11 +40,13 @@ bench: $(VENV)/.develops
 	@$(BIN)/python bench/bench_build.py
 	@$(BIN)/python bench/bench_extract.py
 	@$(BIN)/python bench/bench_links.py
+	@$(BIN)/python bench/bench_graph.py
 
 nightly: $(VENV)/.notebooks
 	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --dist loadfile -m 'slow or not slow'
 	@PATH="$(BIN):$$PATH" $(BIN)/jupyter-execute docs/notebooks/*.ipynb
 	@$(MAKE) --no-print-directory bench
+	@$(BIN)/python bench/bench_graph.py 1000000 5000000
 
 clean:
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
