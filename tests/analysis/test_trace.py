@@ -7,6 +7,9 @@ import random
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
+from govgraph.analysis.dataset import StoreDataset
+from govgraph.analysis.neighbourhood import neighbourhood
+from govgraph.analysis.scope import Scope
 from govgraph.analysis.trace import trace
 from govgraph.analysis.tree import TraceNode
 from govgraph.errors import UsageError
@@ -177,9 +180,14 @@ PREFIX : <https://example.org/>
 @pytest.fixture
 def linked() -> Store:
     """A mandate told again, set anew, passed on and reported."""
-    prefixes = ("gov", "rdf", "rdfs", "org", "basis", "nif", "eli-dl")
+    return turtle(LINKS)
+
+
+def turtle(text: str) -> Store:
+    """A store of the triples; prefixes of the vocabulary need no declaration."""
+    prefixes = ("gov", "rdf", "rdfs", "org", "basis", "nif", "eli-dl", "status", "oa", "foaf")
     graph = Store()
-    graph.load("".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in prefixes) + LINKS, format=RdfFormat.TURTLE)
+    graph.load("".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in prefixes) + text, format=RdfFormat.TURTLE)
     return graph
 
 
@@ -201,3 +209,108 @@ def test_a_deadline_set_anew_counts_and_reports_are_told(linked: Store) -> None:
     assert details is not None
     assert details.due == "31.12.2019"
     assert details.reported == ("Hallitus 3.9.2019 § 7 (inferred)",)
+
+
+AMENDED = """
+:again gov:statedIn :i2 . :first gov:statedIn :i1 ; gov:status status:superseded ; gov:evidence :e1 .
+:anew gov:basis basis:stated ; gov:rule "r" ; gov:statedIn :i2 ; gov:evidence :e2 ; gov:assignedTo :roads ;
+  gov:status status:superseded .
+:amends a gov:Link ; rdf:subject :anew ; rdf:predicate gov:amends ; rdf:object :first ; gov:basis basis:inferred ;
+  gov:rule "amended" ; nif:confidence 0.8 ; gov:evidence :e1, :e2 .
+:later a gov:Mandate ; rdfs:label "kunnostus kevääksi"@fi ; gov:amends :anew ; gov:dueText "31.5.2020" ;
+  gov:basis basis:stated ; gov:rule "limit" ; nif:confidence 0.9 ; gov:statedIn :i3 ; gov:evidence :e3 .
+:feeds-too a gov:Contribution ; gov:contributor :later ; gov:aim :goal ; gov:basis basis:stated ; gov:rule "r" .
+:feeds-first a gov:Contribution ; gov:contributor :anew ; gov:aim :goal ; gov:basis basis:stated ; gov:rule "r" .
+:tail a gov:Mandate ; rdfs:label "kevään työt"@fi ; gov:subMandateOf :later ; gov:basis basis:stated ; gov:rule "r" .
+:roads a org:OrganizationalUnit ; rdfs:label "Katutoimi"@fi .
+:i1 gov:section 1 ; eli-dl:forms_part_of :m1 . :m1 a gov:Meeting ; rdfs:label "Hallitus 1.2.2019"@fi ;
+  eli-dl:activity_date "2019-02-01" .
+:i2 gov:section 2 ; eli-dl:forms_part_of :m2 . :m2 a gov:Meeting ; rdfs:label "Hallitus 1.6.2019"@fi ;
+  eli-dl:activity_date "2019-06-01" .
+:i3 gov:section 3 ; eli-dl:forms_part_of :m3 . :m3 a gov:Meeting ; rdfs:label "Hallitus 1.12.2019"@fi ;
+  eli-dl:activity_date "2019-12-01" .
+:later gov:reportedIn :i3 .
+:e1 oa:hasSource :d1 ; oa:hasSelector :s1 . :s1 oa:exact "kunnostaa" ; oa:start 1 ; oa:end 10 .
+:e2 oa:hasSource :d2 ; oa:hasSelector :s2 . :s2 oa:exact "jatketaan" ; oa:start 1 ; oa:end 10 .
+:e3 oa:hasSource :d3 ; oa:hasSelector :s3 . :s3 oa:exact "jatketaan yhä" ; oa:start 1 ; oa:end 14 .
+:d1 foaf:primaryTopic :i1 . :d2 foaf:primaryTopic :i2 . :d3 foaf:primaryTopic :i3 .
+"""
+
+
+@pytest.fixture
+def amended() -> Store:
+    """A mandate whose deadline was set anew twice, the first time by inference; the last one feeds the goal too."""
+    return turtle(LINKS + AMENDED)
+
+
+def test_a_mandate_and_those_that_set_it_anew_are_shown_once_with_the_parts_of_all(amended: Store) -> None:
+    found = trace(amended, GOAL)
+    parts = [("penkit", "stated", []), ("kevään työt", "stated", []), ("penkkien maalaus", "inferred", [])]
+    assert shape(found.root) == (GOAL, None, [("puistojen kunnostus", "stated", parts)])
+    (mandate,) = found.root.children
+    assert mandate.iri == "https://example.org/first"
+    assert len(mandate.links) == 3
+    assert [quote.text for quote in mandate.quotes] == ["kunnostaa", "jatketaan", "jatketaan yhä"]
+
+
+def test_each_new_deadline_says_where_and_when_it_was_set_and_how_that_is_known(amended: Store) -> None:
+    details = trace(amended, GOAL).root.children[0].details
+    assert details is not None
+    assert details.due == "31.5.2020"
+    assert [(each.due, each.place, each.day) for each in details.anew] == [
+        ("31.12.2019", "Hallitus 1.6.2019 § 2", "2019-06-01"),
+        ("31.5.2020", "Hallitus 1.12.2019 § 3", "2019-12-01"),
+    ]
+    assert [(each.link.mark, each.link.rule, each.link.confidence) for each in details.anew] == [
+        ("inferred", "amended", 0.8),
+        ("stated", "limit", 0.9),
+    ]
+    assert [[quote.text for quote in each.quotes] for each in details.anew] == [["jatketaan"], ["jatketaan yhä"]]
+    assert details.assignees == ("Katutoimi", "Puistotoimi")
+    assert details.reported == ("Hallitus 3.9.2019 § 7 (inferred)", "Hallitus 1.12.2019 § 3")
+
+
+def test_what_is_amended_is_superseded_only_where_what_amends_it_is_too(amended: Store) -> None:
+    details = trace(amended, GOAL).root.children[0].details
+    assert details is not None
+    assert details.status is None
+    later, superseded = (NamedNode("https://example.org/later"), NamedNode(PREFIXES["status"] + "superseded"))
+    amended.add(Quad(later, NamedNode(PREFIXES["gov"] + "status"), superseded))
+    details = trace(amended, GOAL).root.children[0].details
+    assert details is not None
+    assert details.status == "superseded"
+
+
+@pytest.mark.parametrize("scope", [Scope(stated_only=True), Scope(min_confidence=0.85)], ids=str)
+def test_without_the_inferred_amendment_the_two_stay_apart(amended: Store, scope: Scope) -> None:
+    children = trace(amended, GOAL, scope=scope).root.children
+    found = {child.iri.rpartition("/")[2]: child.details for child in children}
+    assert {iri: details.due for iri, details in found.items() if details} == {
+        "first": "30.6.2019",
+        "anew": "31.5.2020",
+    }
+    assert {iri: len(details.anew) for iri, details in found.items() if details} == {"first": 0, "anew": 1}
+
+
+def test_a_deadline_that_was_set_anew_later_does_not_count_yet(amended: Store) -> None:
+    scope = Scope.of(False, 0.0, "2019-07-01")
+    details = trace(amended, GOAL, scope=scope).root.children[0].details
+    assert details is not None
+    assert (details.due, len(details.anew)) == ("31.12.2019", 1)
+
+
+def test_mandates_that_set_each_other_anew_are_shown_once(amended: Store) -> None:
+    first, later = (NamedNode("https://example.org/" + name) for name in ("first", "later"))
+    amended.add(Quad(first, NamedNode(PREFIXES["gov"] + "amends"), later))
+    (mandate,) = trace(amended, GOAL).root.children
+    assert mandate.details is not None
+    assert len(mandate.details.anew) == 2
+
+
+def test_what_is_fetched_from_an_endpoint_leads_from_an_amendment_to_what_it_amends(amended: Store) -> None:
+    for name in ("feeds", "feeds-first"):
+        for quad in amended.quads_for_pattern(NamedNode("https://example.org/" + name), None, None):
+            amended.remove(quad)
+    near = neighbourhood(StoreDataset(amended), NamedNode("https://example.org/goal"))
+    assert [child.iri for child in trace(near, GOAL).root.children] == ["https://example.org/first"]
+    assert trace(near, GOAL) == trace(amended, GOAL)

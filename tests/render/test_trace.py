@@ -4,7 +4,7 @@ import dataclasses
 from functools import partial
 
 from govgraph.render.trace import print_trace
-from govgraph.service.values import Trace
+from govgraph.service.values import Amendment, Link, Trace
 
 
 def test_the_tree_goes_from_the_aim_to_the_sentences(trace, shown):
@@ -78,3 +78,21 @@ def test_a_passage_within_one_that_was_quoted_is_told_by_its_number(trace, shown
 def test_no_line_ends_in_a_space(trace, shown):
     for width in (50, 80, 120):
         assert all(line == line.rstrip() for line in shown(partial(print_trace, trace), width=width).splitlines())
+
+
+def test_a_deadline_set_anew_tells_where_and_how_that_is_known(trace, shown):
+    programme = trace.root.children[0]
+    mandate = programme.children[0]
+    links = [Link("inferred", "l", "amended", 0.97, None, ()), Link("stated", "l", "limit", 0.9, None, ())]
+    anew = tuple(
+        Amendment(due, "Selvitys", due, f"Hallitus {day}", day, None, link, ())
+        for due, day, link in zip(("30.9.2017", "31.12.2017"), ("1.6.2017", "1.9.2017"), links, strict=True)
+    )
+    mandate = dataclasses.replace(mandate, details=dataclasses.replace(mandate.details, anew=anew))
+    tree = dataclasses.replace(trace.root, children=(dataclasses.replace(programme, children=(mandate,)),))
+    text = shown(partial(print_trace, Trace(asked="x", root=tree)), width=250)
+    assert (
+        "due 31.12.2017, set anew to 30.9.2017 in Hallitus 1.6.2017 (inferred by rule amended, confidence 0.97),"
+        " set anew in Hallitus 1.9.2017 (stated, rule limit, confidence 0.90); open"
+    ) in text
+    assert "3 links: 2 stated, 1 inferred." in text

@@ -5,13 +5,13 @@ Traces, chains, histories and explanations all read facts through here, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pyoxigraph import NamedNode
 
 from govgraph.analysis.scope import Scope
-from govgraph.analysis.tree import Link, MandateDetails, Mark, Quote, Telling
+from govgraph.analysis.tree import Amendment, Link, MandateDetails, Mark, Quote, Telling
 from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FOAF, GOV, NIF, OA, RDF, SKOS, STATUS, VERDICT
 
@@ -98,6 +98,46 @@ class Facts:
         again = [each for each in self.union.subjects(GOV.restates, fact) if self.admits_join(each, GOV.restates, fact)]
         return [fact, *sorted(again, key=lambda each: (self.day(each), each.value))]
 
+    def original(self, mandate: NamedNode) -> NamedNode:
+        """The mandate that this one tells again or sets anew, over however many steps, else itself; of those in a ring
+        the smallest IRI.
+        """
+        path = [self.earliest(mandate)]
+        while self.admits(path[-1]) and (before := self._amended_by(path[-1])) is not None:
+            if before in path:
+                return min(path[path.index(before) :], key=str)
+            path.append(before)
+        return path[-1]
+
+    def _amended_by(self, mandate: NamedNode) -> NamedNode | None:
+        for told in self.tellings(mandate):
+            for before in self.union.nodes(told, GOV.amends):
+                if self.admits_join(told, GOV.amends, before) and self.admits(first := self.earliest(before)):
+                    return first
+        return None
+
+    def set_anew(self, mandate: NamedNode) -> dict[NamedNode, Link]:
+        """The mandates that set this one's deadline anew, over however many steps, the earliest meeting first.
+
+        Each comes with how that is known.
+        """
+        found: dict[NamedNode, Link] = {}
+        level = [mandate]
+        while level:
+            onward: list[NamedNode] = []
+            for told in (told for one in level for told in self.tellings(one)):
+                for later in self.amendments(told):
+                    first = self.earliest(later)
+                    if first != mandate and first not in found and self.admits(first):
+                        found[first] = self.joined(later, GOV.amends, told)
+                        onward.append(first)
+            level = onward
+        return {each: found[each] for each in sorted(found, key=self.day)}
+
+    def folded(self, fact: NamedNode) -> list[NamedNode]:
+        """The fact and, of a mandate, all that tell it again or set it anew, each with its own tellings."""
+        return [told for one in (fact, *self.set_anew(fact)) for told in self.tellings(one)]
+
     def statements(self, aim: NamedNode) -> list[NamedNode]:
         """What documents say of an aim, the earliest meeting first."""
         said = [each for each in self.union.subjects(GOV.about, aim) if self.admits(each)]
@@ -157,34 +197,54 @@ class Facts:
             for each in self.tellings(mandate)[1:]
         )
 
-    def details(self, mandate: NamedNode) -> MandateDetails:
-        """Who told whom, when and until when."""
+    def details(self, mandate: NamedNode, *, folded: bool = False) -> MandateDetails:
+        """Who told whom, when and until when; where ``folded``, of the mandate and those that set it anew as one."""
         union = self.union
+        anew = self.set_anew(mandate) if folded else {}
+        one = [mandate, *anew]
+        again = [telling for each in one for telling in self.told_again(each)]
+        reported: dict[NamedNode, NamedNode] = {}
+        for each in one:
+            for item in self.reports(each):
+                reported.setdefault(item, each)
         issuer = union.node(mandate, GOV.issuedBy)
         items = union.nodes(mandate, GOV.statedIn)
-        status, link = self.status(mandate)
+        status, link = self.status(mandate, list(anew))
         return MandateDetails(
             issuer=union.label(issuer) if issuer else None,
             issued=self.issued(mandate),
             assignees=tuple(
-                sorted({union.label(who) for who in union.nodes(mandate, GOV.assignedTo)}, key=str.casefold)
+                sorted({union.label(w) for each in one for w in union.nodes(each, GOV.assignedTo)}, key=str.casefold)
             ),
             due=self._due(mandate),
             status=status,
             status_link=link,
             force=self.notation(mandate, GOV.force),
             reported=tuple(
-                self.place_of(item) + (" (inferred)" if self.joining(mandate, GOV.reportedIn, item) else "")
-                for item in self.reports(mandate)
+                self.place_of(item) + (" (inferred)" if self.joining(each, GOV.reportedIn, item) else "")
+                for item, each in reported.items()
             ),
             told=self.places(mandate) or None,
             cases=tuple(dict.fromkeys(union.label(case) for item in items for case in self.cases(item))),
-            again=self.told_again(mandate),
+            again=tuple(sorted(again, key=lambda telling: telling.day or "")),
+            anew=tuple(self._amendment(each, link) for each, link in anew.items()),
         )
 
-    def status(self, mandate: NamedNode) -> tuple[str | None, Link | None]:
+    def _amendment(self, mandate: NamedNode, link: Link) -> Amendment:
+        return Amendment(
+            iri=mandate.value,
+            label=self.union.label(mandate),
+            due=self.union.text(mandate, GOV.dueText),
+            place=self.places(mandate),
+            day=self.day(mandate) or None,
+            modality=self.notation(mandate, GOV.modality),
+            link=link,
+            quotes=self.evidence([mandate]),
+        )
+
+    def status(self, mandate: NamedNode, anew: Sequence[NamedNode] = ()) -> tuple[str | None, Link | None]:
         """How far a mandate has come: what later documents tell of it, or of the one that it sets anew, else open; and
-        the link that says why it is concluded.
+        the link that says why it is concluded. ``anew`` set it anew and count as one with it.
         """
         seen, level = [mandate], [mandate]
         while level:
@@ -196,20 +256,24 @@ class Facts:
                 if self.admits_join(told, GOV.amends, before) and (each := self.earliest(before)) not in seen
             ]
             seen += level
-        found = {
-            status: told
-            for one in seen
-            for told in self.tellings(one)
-            for status in self.union.nodes(told, GOV.status)
-            if self.admits_join(told, GOV.status, status)
-            # One that is amended may be superseded by that which amends it.
-            and (status != STATUS.superseded or one == mandate)
-        }
-        status = next((each for each in STATUSES if each in found), None)
-        if status is None:
+        seen += [each for each in anew if each not in seen]
+        found: dict[NamedNode, NamedNode] = {}
+        superseded: set[NamedNode] = set()
+        for one in seen:
+            for told in self.tellings(one):
+                for status in self.union.nodes(told, GOV.status):
+                    if self.admits_join(told, GOV.status, status):
+                        found[status] = told
+                        if status == STATUS.superseded:
+                            superseded.add(one)
+        # One that is amended may be superseded by that which amends it.
+        if not superseded.issuperset([mandate, *anew]):
+            found.pop(STATUS.superseded, None)
+        holds = next((each for each in STATUSES if each in found), None)
+        if holds is None:
             return None, None
-        link = self.joining(found[status], GOV.status, status)
-        return self._name_of(status), self.link(link) if link else None
+        link = self.joining(found[holds], GOV.status, holds)
+        return self._name_of(holds), self.link(link) if link else None
 
     def reports(self, mandate: NamedNode) -> list[NamedNode]:
         """The items that tell how a mandate stands."""
@@ -224,12 +288,10 @@ class Facts:
         later = [m for m in self.union.subjects(GOV.amends, mandate) if self.admits_join(m, GOV.amends, mandate)]
         return sorted(later, key=lambda each: (self.day(each), each.value))
 
-    def _due(self, mandate: NamedNode, before: frozenset[NamedNode] = frozenset()) -> str | None:
+    def _due(self, mandate: NamedNode) -> str | None:
         """The deadline as printed; that of the last mandate which sets it anew counts."""
-        for later in reversed(self.amendments(mandate)):
-            if later not in before:
-                return self._due(later, before | {mandate})
-        return self.union.text(mandate, GOV.dueText)
+        told = (self.union.text(each, GOV.dueText) for each in reversed([mandate, *self.set_anew(mandate)]))
+        return next((due for due in told if due), None)
 
     def issued(self, mandate: NamedNode) -> str | None:
         """The day where it is known, which an elliptic date ("11.9.") does not tell by itself, else as printed."""

@@ -24,6 +24,7 @@ _FACTS = {GOV.aim, GOV.about, RDF.subject}
 _READ = {
     *(GOV.contributor, GOV.basis, GOV.modality, GOV.status, GOV.force, GOV.statedIn, GOV.issuedBy, GOV.assignedTo),
     *(GOV.evidence, OA.hasSource, OA.hasSelector, ELI_DL.forms_part_of, GOV.restates, GOV.reportedIn),
+    GOV.amends,
     *(FOAF.primaryTopic, GOV.aim, GOV.cites, GOV.citedBody, RDF.subject, RDF.object, GOV.issuedIn),
     *(ELI_DL.had_responsible_organization, ELI_DL.decision_outcome),
     *(GOV.review, GOV.reviewedBy, GOV.verdict),
@@ -50,7 +51,7 @@ def neighbourhood(dataset: Dataset, root: NamedNode) -> Store:
             store.add(quad)
             if quad.predicate in _READ and isinstance(quad.object, NamedNode):
                 onward.add(quad.object)
-                if quad.predicate in (GOV.contributor, GOV.restates):
+                if quad.predicate in (GOV.contributor, GOV.restates, GOV.amends):
                     below.add(quad.object)
         for quad in _ask(dataset, _OF_OBJECTS, to_climb):
             store.add(quad)

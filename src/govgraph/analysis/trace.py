@@ -34,6 +34,7 @@ _ORDER: tuple[NodeKind, ...] = ("programme", "aspect", "mandate", "priority_area
 def trace(graph: Store | Dataset, asked: str, *, every_force: bool = False, scope: Scope | None = None) -> Trace:
     """What feeds the goal, priority area or programme that ``asked`` names (by IRI, name or a part of one name).
 
+    A mandate is there once, with those that tell it again or set its deadline anew, where ``scope`` lets them be one.
     Delegations and authorisations are left out unless ``every_force``; ``scope`` says which facts count. Raises
     UsageError where nothing or more than one thing is meant.
     """
@@ -57,7 +58,7 @@ class _Tracer:
         kind = kind_of(node, self._union)
         children = self._children(node, kind, above | {node})
         # Mandates and aspects are facts themselves; of an aim, facts tell.
-        told = facts.tellings(node) if kind in ("mandate", "aspect") else facts.statements(node)
+        told = facts.folded(node) if kind in ("mandate", "aspect") else facts.statements(node)
         return TraceNode(
             iri=node.value,
             kind=kind,
@@ -65,7 +66,7 @@ class _Tracer:
             modality=facts.modality(told),
             links=links,
             quotes=facts.evidence(told),
-            details=facts.details(node) if kind == "mandate" else None,
+            details=facts.details(node, folded=True) if kind == "mandate" else None,
             children=children,
         )
 
@@ -75,7 +76,7 @@ class _Tracer:
         for contribution in union.subjects(GOV.aim, node):
             if facts.admits(contribution):
                 for contributor in union.nodes(contribution, GOV.contributor):
-                    found.setdefault(facts.earliest(contributor), []).append(facts.link(contribution))
+                    found.setdefault(facts.original(contributor), []).append(facts.link(contribution))
         if kind == "programme":
             parts = [p for p in union.subjects(DCT.isPartOf, node) if union.is_a(p, GOV.Programme)]
         elif kind in ("goal", "priority_area"):
@@ -87,14 +88,14 @@ class _Tracer:
             if links:
                 found.setdefault(part, []).extend(links)
         if kind == "mandate":
-            for told in facts.tellings(node):
+            for told in facts.folded(node):
                 for aspect in union.subjects(GOV.aspectOf, told):
                     if facts.admits(aspect):
                         found.setdefault(aspect, []).append(facts.link(aspect))
                 for part in union.subjects(GOV.subMandateOf, told):
                     # A document states that a mandate was given; that it is a part of another is mostly concluded.
                     if facts.admits_join(part, GOV.subMandateOf, told):
-                        found.setdefault(facts.earliest(part), []).append(facts.joined(part, GOV.subMandateOf, told))
+                        found.setdefault(facts.original(part), []).append(facts.joined(part, GOV.subMandateOf, told))
         wanted = [each for each in found if each not in above and self._is_wanted(each)]
         nodes = [self.node(each, tuple(sorted(found[each], key=rank)), above) for each in wanted]
         return tuple(sorted(nodes, key=self._place))

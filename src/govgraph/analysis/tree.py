@@ -60,6 +60,22 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A later mandate that sets a deadline anew: ``due`` as printed, meeting and section, the day as ISO 8601, and why
+    it is taken for the same work.
+    """
+
+    iri: str
+    label: str
+    due: str | None
+    place: str
+    day: str | None
+    modality: str | None
+    link: Link
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MandateDetails:
     """Who told whom, when and until when.
 
@@ -68,6 +84,8 @@ class MandateDetails:
     ``status_link`` says why the status is concluded to be another than ``open``, which documents say.
     ``reported`` are the items that tell how it stands, by meeting and section; "(inferred)" where no document says so.
     ``told`` is where it is told first, by meeting and section, under the case numbers ``cases``; ``again`` where else.
+    ``anew`` are the mandates that set its deadline anew, the earliest first: a trace shows them as one with it, so that
+    ``assignees``, ``status``, ``reported`` and ``again`` speak of all of them; a chain shows each as a step of its own.
     """
 
     issuer: str | None
@@ -81,6 +99,7 @@ class MandateDetails:
     cases: tuple[str, ...] = ()
     again: tuple[Telling, ...] = ()
     status_link: Link | None = None
+    anew: tuple[Amendment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

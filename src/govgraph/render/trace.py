@@ -157,7 +157,7 @@ def details_of(node: TraceNode, *, full: bool = False) -> str:
         firm,
         f"{'proposed' if proposed else 'given'} {details.issued}" if details.issued else "",
         "proposed" if proposed and not details.issued else "",
-        f"due {details.due}" if details.due else "",
+        _due(details, full),
         _status(details),
         f"reported in {', '.join(details.reported)}" if details.reported and not full else "",
         details.force if details.force and details.force != "task" else "",
@@ -173,6 +173,17 @@ def details_of(node: TraceNode, *, full: bool = False) -> str:
     elif details.again:
         told.append(f"told again in {', '.join(again.place for again in details.again)}")
     return "; ".join(part for part in told if part)
+
+
+def _due(details: MandateDetails, full: bool) -> str:
+    """The deadline that holds; where it and those before it were set anew, and how that is known."""
+    told = [f"due {details.due}"] if details.due else []
+    for amendment in details.anew:
+        due = f" to {amendment.due}" if amendment.due and amendment.due != details.due else ""
+        place = f" in {amendment.place}" if amendment.place else ""
+        mark = "inferred " if amendment.link.mark == "inferred" else ""
+        told.append(f"set anew{due}{place} ({mark}{link_remark(amendment.link, full)})")
+    return ", ".join(told)
 
 
 def _status(details: MandateDetails) -> str:

@@ -293,10 +293,10 @@ class GovGraph(Displayed):
     ) -> Trace:
         """What feeds a goal, priority area or programme, named by IRI, name or a part of one name.
 
-        Delegations and authorisations are left out unless ``every_force``. ``stated_only`` leaves out what documents
-        only propose and what rules conclude, ``min_confidence`` (0 to 1) what is less certain, and ``on`` what was not
-        told by that day, in a meeting held then or before. Raises UsageError where the name means nothing or more than
-        one thing.
+        A mandate is there once, with those that tell it again or set its deadline anew. Delegations and
+        authorisations are left out unless ``every_force``. ``stated_only`` leaves out what documents only propose and
+        what rules conclude, ``min_confidence`` (0 to 1) what is less certain, and ``on`` what was not told by that day,
+        in a meeting held then or before. Raises UsageError where the name means nothing or more than one thing.
         """
         from govgraph.analysis.trace import trace
 

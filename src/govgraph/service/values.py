@@ -50,6 +50,7 @@ from govgraph.analysis.answers import (
 from govgraph.analysis.queryfile import Parameter, QueryInfo
 from govgraph.analysis.table import Cell, Table, Value
 from govgraph.analysis.tree import (
+    Amendment,
     Chain,
     Feeding,
     Link,
@@ -73,6 +74,7 @@ __all__ = [
     "Actor",
     "ActorLoad",
     "AgeBand",
+    "Amendment",
     "Answer",
     "Between",
     "Bottlenecks",
