@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from govgraph.errors import InputError
+from govgraph.linking.aliases import Claimant, ContestedAlias, Passage
 from govgraph.record import Note, Span
 from govgraph.render.build import print_build
 from govgraph.service.values import BuildReport, Coverage, DocumentReport
@@ -67,6 +69,18 @@ def test_what_was_left_out_and_why(shown, document, parts):
     text = shown(partial(print_build, report(READ, document)))
     assert "1 of 2 files" in text
     for part in parts:
+        assert part in text
+
+
+def test_contested_aliases_are_told_with_both_sentences(shown):
+    passage = Passage("https://x.example/1", "5.txt", (7, 31), "Hallitus antaa\nlautakunnalle …")
+    claimants = (Claimant("https://x.example/h", "Hallitus", passage), Claimant("https://x.example/l", "Ltk", None))
+    contest = ContestedAlias("kuvala.ttl", "ltk", claimants, "Hallitus gives work to Ltk")
+    text = shown(partial(print_build, replace(report(READ), aliases=(contest,))))
+    for part in (
+        "alias kuvala.ttl: “ltk”: Hallitus gives work to Ltk", "Hallitus https://x.example/h",
+        "5.txt:7-31 “Hallitus antaa lautakunnalle …”", "Ltk https://x.example/l", "no document in the graph shows it",
+    ):  # fmt: skip
         assert part in text
 
 

@@ -18,6 +18,8 @@ from govgraph.service.values import BuildReport, DocumentReport, DocumentStatus,
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from govgraph.service.values import ContestedAlias
+
 STATUS_STYLE = {
     "read": "green",
     "failed": "red",
@@ -48,6 +50,11 @@ def print_build(report: BuildReport, console: Console, *, language: str = "en") 
     if report.rejected:
         texts = (finding_text(finding, language) for finding in report.rejected)
         console.print(line(("Inferred, and withdrawn because it breaks a rule", "bold")), *texts, "", sep="\n")
+    if report.aliases:
+        console.print(line(("Aliases of registers that would make one of two, and are not gone by", "bold")))
+        for alias in report.aliases:
+            console.print(*_contested(alias), soft_wrap=True, sep="\n")
+        console.print()
     if report.waiting:
         lines = (line(f"  {each.verdict} {' '.join(each.target)}") for each in report.waiting)
         console.print(line(("Reviews of what is not in the graph", "bold")), *lines, "", sep="\n", soft_wrap=True)
@@ -94,6 +101,19 @@ def _left_out(document: DocumentReport, language: str) -> list[RenderableType]:
         "conflict": f"the same document as {document.kept} with other content; that one was taken",
     }
     return [line((document.status, style), f" {document.file}: {why.get(document.status, 'left out')}")]
+
+
+def _contested(alias: ContestedAlias) -> Iterator[RenderableType]:
+    """The register and the alias, why the two are two, and a sentence on each."""
+    yield line(("alias", "bold yellow"), f" {alias.register or 'register'}: “{alias.alias}”: {alias.reason}")
+    for claimant in alias.claimants:
+        yield line("  ", claimant.label, (f" {claimant.actor}", "dim"))
+        passage = claimant.passage
+        if passage is None:
+            yield line(("    no document in the graph shows it", "dim"))
+        else:
+            place = f"{passage.file or passage.document}:{passage.span[0]}-{passage.span[1]}"
+            yield line("    ", (f"{place} ", "dim"), (f"“{' '.join(passage.quote.split())}”", "italic"))
 
 
 def _left_over(report: BuildReport) -> list[RenderableType]:

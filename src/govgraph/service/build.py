@@ -23,7 +23,8 @@ from govgraph.graph import iris
 from govgraph.graph.finding import Finding
 from govgraph.graph.ontology import ontology_quads
 from govgraph.graph.store import GenerationBuilder, GraphStore, sorted_nquads
-from govgraph.graph.vocabulary import PROV, RDF, XSD
+from govgraph.graph.vocabulary import PROV, RDF, SKOS, XSD
+from govgraph.linking.aliases import ContestedAlias, contested
 from govgraph.linking.judge import judge
 from govgraph.linking.link import link
 from govgraph.linking.reviews import Reviews
@@ -62,6 +63,7 @@ class Build:
         self._jobs = jobs
         self._progress = progress or _silent
         self._rejected: list[Finding] = []
+        self._aliases: list[ContestedAlias] = []
 
     def run(self, paths: Sequence[Path]) -> BuildReport:
         """Make the store hold exactly what the paths hold. Raises StoreError where another build is going on."""
@@ -129,6 +131,7 @@ class Build:
             held=len(holdings.held) if holdings and triples else 0,
             reviews=len(self._reviews.by_target),
             waiting=self._waiting,
+            aliases=tuple(self._aliases),
         )
 
     def _take_in(self, holdings: Holdings, builder: GenerationBuilder, inputs: Sequence[Input]) -> None:
@@ -156,8 +159,13 @@ class Build:
         wanted = {iris.register_graph(base, entry.municipality) for entry in holdings.held}
         present = set(builder.metadata.get("registers", ()))
         builder.drop(present - wanted)
-        missing = {NamedNode(name) for name in wanted - present}
-        builder.add(quad for quad in self._reading.context if quad.graph_name in missing)
+        missing, held = ({NamedNode(name) for name in names} for names in (wanted - present, wanted))
+        # Aliases that were contested before may not be so by the documents that are held now.
+        builder.add(
+            quad
+            for quad in self._reading.context
+            if quad.graph_name in missing or (quad.predicate == SKOS.altLabel and quad.graph_name in held)
+        )
 
     def _infer(self, builder: GenerationBuilder, *, anew: bool) -> dict[str, int]:
         """What the rules conclude from all documents that are held now."""
@@ -175,6 +183,8 @@ class Build:
             quad for fact in reviews.rejected_facts for quad in builder.graph.quads_for_pattern(fact, None, None, None)
         ]
         builder.remove(rejected)
+        self._aliases, aliases = contested(builder.graph, self._reading.registers, base=base)
+        builder.remove(aliases)
         inferences = link(builder.graph, base=base, reviews=reviews)
         builder.add(rejected)
         for done, inference in enumerate(inferences, 1):

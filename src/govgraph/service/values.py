@@ -65,6 +65,7 @@ from govgraph.analysis.tree import (
 from govgraph.display import Displayed
 from govgraph.errors import GovGraphError
 from govgraph.graph.finding import Finding
+from govgraph.linking.aliases import ContestedAlias
 from govgraph.record import Note, Record
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ __all__ = [
     "Compared",
     "Comparison",
     "Concentration",
+    "ContestedAlias",
     "Coverage",
     "DocumentReport",
     "DocumentStatus",
@@ -253,7 +255,8 @@ class BuildReport(Displayed):
     ``documents`` are the inputs that it concerned, ``held`` is the number of documents in the graph after it.
     ``inferred`` counts inferred facts by rule, without those that a rule of the shapes ``rejected``; ``seconds`` is
     never part of the store. ``reviews`` counts the decisions of people that it went by, ``waiting`` are those whose
-    target is not in the graph.
+    target is not in the graph. ``aliases`` are those of registers that would make one actor of two; the graph does not
+    go by them.
     """
 
     store: str
@@ -266,6 +269,7 @@ class BuildReport(Displayed):
     held: int = 0
     reviews: int = 0
     waiting: tuple[WaitingReview, ...] = ()
+    aliases: tuple[ContestedAlias, ...] = ()
 
     def with_status(self, *statuses: DocumentStatus) -> tuple[DocumentReport, ...]:
         """The documents that ended so, in the order of their files."""
