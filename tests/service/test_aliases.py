@@ -38,9 +38,12 @@ Päätös
 
 {decision}
 """
-REGISTER = """@prefix gov: <https://w3id.org/govgraph/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+REGISTER = """@prefix org: <http://www.w3.org/ns/org#> .
+@prefix gov: <https://w3id.org/govgraph/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <kuvala> a gov:Municipality ; skos:prefLabel "Kuvala"@fi ; gov:casePrefix "KvlDno" .
 <kuvala/body/kunnanhallitus> a gov:Body ; skos:prefLabel "Kunnanhallitus"@fi ; skos:altLabel {board} ;
+  gov:municipality <kuvala> .
+<kuvala/organization/karhu-oy> a org:FormalOrganization ; skos:prefLabel "Karhu Oy"@fi ; skos:altLabel "Kontio"@fi ;
   gov:municipality <kuvala> .
 <kuvala/body/kunnanvaltuusto> a gov:Body ; skos:prefLabel "Kunnanvaltuusto"@fi ; skos:altLabel {council} ;
   gov:municipality <kuvala> .
@@ -160,3 +163,18 @@ def test_an_alias_goes_and_comes_with_the_documents_against_it(town: Town) -> No
     assert town.quads() == added
     assert town.graph.remove(board).aliases == ()
     assert town.quads() == before
+
+
+def test_a_company_named_in_full_keeps_its_short_name_from_another(town: Town) -> None:
+    """Where nobody else is called so, the register's short name means who it says."""
+    town.register()
+    named = "Kunnanhallitus antaa Kontiolle tehtäväksi laatia torin suunnitelman 30.6.2019 mennessä."
+    town.page("Kunnanhallitus", "5.3.2019", 12, named)
+    town.page("Kunnanhallitus", "9.4.2019", 30, f"Kunnanhallitus on kuullut Kontio Oy:tä. {named}")
+    report = town.graph.build(town.minutes, registers=town.registers)
+    notes = [note.message for document in report.documents for note in document.notes if note.code == "contested-alias"]
+    assert notes == ["«Kontio» is not read as Karhu Oy, as kuvala.ttl says: the document names Kontio Oy"]
+    who = town.graph.sparql(
+        "SELECT DISTINCT ?fact ?name { ?fact gov:mentions ?actor . ?actor a org:FormalOrganization ; rdfs:label ?name }"
+    )
+    assert sorted(str(name) for _, name in who.rows) == ["Karhu Oy", "Kontio Oy"]  # type: ignore[union-attr]

@@ -13,6 +13,8 @@ from govgraph.extraction.mentions import Mention, Names, span_of
 from govgraph.extraction.names import Inflected, capitalised, nominative, noun_with_head
 from govgraph.language.tokens import Sentence, Token
 from govgraph.language.words import COLON_CASES, Case
+from govgraph.record import Span
+from govgraph.register import Register
 
 RULE = "mentions/company-form"
 HEAD_RULE = "mentions/organization-head"
@@ -121,8 +123,7 @@ def settle_spellings(names: Names, context: Context) -> None:
         else:
             names.spellings[name] = twin
     if context.register is not None:
-        for entry in context.register.of_kind("organization"):
-            names.short_forms.update({alias.lower(): entry.name for alias in entry.aliases if " " not in alias})
+        names.short_forms.update(_short_names(context.register, names, context))
     printed = set(names.organizations)
     for name in (name for name in kept if name in printed):
         for word in _distinctive(name, context.company_forms):
@@ -131,6 +132,32 @@ def settle_spellings(names: Names, context: Context) -> None:
             for reading in context.words.readings(word):
                 if reading.number == "plural" and reading.case == "nominative":
                     names.short_forms.setdefault(reading.lemma.lower(), name)
+
+
+def _short_names(register: Register, names: Names, context: Context) -> dict[str, str]:
+    """The single words by which a register calls companies, in lower case, and whom they mean.
+
+    Not what two entries are called, nor the word of another company that the document names in full: «Kontio» is not
+    Karhu Oy where Kontio Oy is spoken of, whatever the register says. The document then decides, and a note tells it.
+    """
+    meant: dict[str, set[str]] = {}
+    for entry in register.of_kind("organization"):
+        own = {name.lower() for name in entry.names}
+        words = set(entry.name.lower().split())
+        for alias in (alias for alias in entry.aliases if " " not in alias):
+            word = alias.lower()
+            others = () if word in words else (name for name in names.organizations if name.lower() not in own)
+            forms = context.company_forms
+            other = next((n for n in others if word in (w.lower() for w in _distinctive(n, forms))), None)
+            if other is None:
+                meant.setdefault(word, set()).add(entry.name)
+                continue
+            start = context.text.find(other)
+            span = Span(start, start + len(other)) if start >= 0 else context.page.title
+            source = register.source.name if register.source else "the register"
+            message = f"«{alias}» is not read as {entry.name}, as {source} says: the document names {other}"
+            context.note("contested-alias", message, span)
+    return {word: next(iter(entries)) for word, entries in meant.items() if len(entries) == 1}
 
 
 def _same_but_misprinted(one: str, other: str) -> bool:
