@@ -32,7 +32,7 @@ MOST: Final = 5
 
 def programmes_served(graph: Store, told: Sequence[Telling]) -> list[Service]:
     """The programmes of their items that mandates serve by what their titles say, by mandate and programme."""
-    union = Union(graph)
+    union = _Programmes(graph)
     by_item: dict[NamedNode, list[Telling]] = defaultdict(list)
     for telling in told:
         if telling.item is not None and telling.force == FORCE.task:
@@ -41,16 +41,26 @@ def programmes_served(graph: Store, told: Sequence[Telling]) -> list[Service]:
     return sorted(found, key=lambda service: (service.contributor.value, service.aim.value))
 
 
-def _of_item(item: NamedNode, mandates: Sequence[Telling], union: Union) -> Iterator[Service]:
+class _Programmes(Union):
+    """Look-ups of which those on programmes and groups are kept: every document that names one tells of it again."""
+
+    def __init__(self, graph: Store) -> None:
+        super().__init__(graph)
+        self.is_programme = cache(lambda node: self.is_a(node, GOV.Programme))
+        self.name = cache(lambda node: words_of_titles(node, RDFS.label, self))
+        self.is_group = cache(lambda node: BODYKIND.working_group in self.nodes(node, ORG.classification))
+
+
+def _of_item(item: NamedNode, mandates: Sequence[Telling], union: _Programmes) -> Iterator[Service]:
     words: dict[NamedNode, list[NamedNode]] = defaultdict(list)
     for statement in union.subjects(GOV.statedIn, item):
         for programme in union.nodes(statement, GOV.about):
-            if union.is_a(programme, GOV.Programme):
+            if union.is_programme(programme):
                 words[programme] += union.nodes(statement, GOV.evidence)
     if not words:
         return
     title = words_of_titles(item, DCT.title, union)
-    titled = [each for each in words if (name := words_of_titles(each, RDFS.label, union)) and name <= title]
+    titled = [each for each in words if (name := union.name(each)) and name <= title]
     one = titled if len(titled) == 1 else list(words)
     for telling in mandates:
         texts = [label.value for label in union.literals(telling.mandate, RDFS.label)]
@@ -84,7 +94,6 @@ def _speaks_of_group(text: str) -> bool:
     return any(reading.lemma.lower().endswith(groups) for token in tokens for reading in token.readings)
 
 
-def _is_of_group(telling: Telling, union: Union) -> bool:
+def _is_of_group(telling: Telling, union: _Programmes) -> bool:
     """Whether a working group alone is to do it."""
-    kinds = [union.nodes(assignee, ORG.classification) for assignee in telling.assignees]
-    return bool(kinds) and all(BODYKIND.working_group in each for each in kinds)
+    return bool(telling.assignees) and all(union.is_group(assignee) for assignee in telling.assignees)
