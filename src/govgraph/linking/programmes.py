@@ -46,9 +46,28 @@ class _Programmes(Union):
 
     def __init__(self, graph: Store) -> None:
         super().__init__(graph)
-        self.is_programme = cache(lambda node: self.is_a(node, GOV.Programme))
-        self.name = cache(lambda node: words_of_titles(node, RDFS.label, self))
-        self.is_group = cache(lambda node: BODYKIND.working_group in self.nodes(node, ORG.classification))
+        # No functools.cache of a method: its circle of references would keep the store open behind its build.
+        self._programmes: dict[NamedNode, bool] = {}
+        self._names: dict[NamedNode, frozenset[str]] = {}
+        self._groups: dict[NamedNode, bool] = {}
+
+    def is_programme(self, node: NamedNode) -> bool:
+        """Whether it is a programme."""
+        if node not in self._programmes:
+            self._programmes[node] = self.is_a(node, GOV.Programme)
+        return self._programmes[node]
+
+    def name(self, node: NamedNode) -> frozenset[str]:
+        """The words of its names."""
+        if node not in self._names:
+            self._names[node] = words_of_titles(node, RDFS.label, self)
+        return self._names[node]
+
+    def is_group(self, node: NamedNode) -> bool:
+        """Whether it is a working group."""
+        if node not in self._groups:
+            self._groups[node] = BODYKIND.working_group in self.nodes(node, ORG.classification)
+        return self._groups[node]
 
 
 def _of_item(item: NamedNode, mandates: Sequence[Telling], union: _Programmes) -> Iterator[Service]:
