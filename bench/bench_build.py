@@ -246,7 +246,9 @@ def report(number: int, folder: Path, larger: Path) -> None:
 
     one, two = run("build on 1 process", folder, number), run("build on 2 processes", folder, number)
     ratio, faster = total / one["processor"], one["clock"] / two["clock"]
-    print(f"build, 1 process      {number / one['processor']:6.1f}, {ratio:.1f} times the naive way, which links nothing")
+    print(
+        f"build, 1 process      {number / one['processor']:6.1f}, {ratio:.1f} times the naive way, which links nothing"
+    )
     print(f"build, 2 processes    {number / two['processor']:6.1f}, and by the clock {faster:.2f} times 1 process")
 
     many, size = run("build on 1 process", larger, 4 * number), 4 * number
