@@ -31,6 +31,8 @@ heading "Try next"
 cat <<EOF
   . .venv/bin/activate
   export GOVGRAPH_STORE=$store
+  govgraph report --out build/demo/report.html   # then open it in a browser
+  govgraph gaps
   govgraph query --list
   govgraph extract data/minutes --format json
   govgraph export --format turtle --out build/demo/graph.ttl
