@@ -93,6 +93,14 @@ def test_a_mandate_and_its_amendment_are_one_hand_over(small):
     assert by_actor(graph).edges[urn("council board")]["mandates"] == 1
 
 
+def test_a_mandate_amended_twice_is_one_hand_over_too(small):
+    anew = small.mandate("anew", "council", "board", "gov:amends :m")
+    last = small.mandate("last", "council", "board", "gov:amends :anew")
+    graph = delegation_graph(small.store(small.mandate("m", "council", "board"), anew, last))
+    (edge,) = (data for _, _, data in by_actor(graph).edges(data=True))
+    assert edge["mandates"] == 1
+
+
 def test_what_has_no_known_giver_or_is_a_delegation_is_no_hand_over(small):
     graph = delegation_graph(
         small.store(small.mandate("m", "", "board"), small.mandate("d", "council", "board", force="delegation"))

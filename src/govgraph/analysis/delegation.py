@@ -6,7 +6,7 @@ so the same graph can be had from any SPARQL engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -132,7 +132,7 @@ class Told:
             mandate = row["mandate"]
             if mandate in earlier and self._admits(row["fact"], row) and earlier[mandate] is None:
                 earlier[mandate] = row["earliest"]
-        return _first_tellings(earlier)
+        return {mandate: origin(mandate, earlier, earlier) for mandate in earlier}
 
     @cached_property
     def events(self) -> list[dict[str, Any]]:
@@ -149,7 +149,7 @@ class Told:
 
     def _admits(self, fact: str, row: Mapping[str, Any]) -> bool:
         """Whether a fact is in scope, by its row; as :meth:`govgraph.analysis.facts.Facts.admits`."""
-        mark = _mark(row)
+        mark = mark_of(row.get("basis", "stated"), row.get("modality"))
         if self.scope.stated_only and mark != "stated":
             return False
         if row.get("confidence", 1.0) < self.scope.min_confidence:
@@ -160,12 +160,11 @@ class Told:
         return True
 
 
-def _mark(row: Mapping[str, Any]) -> Mark:
-    """How a fact is known, in one word."""
-    basis = row.get("basis", "stated")
+def mark_of(basis: str, modality: str | None = None) -> Mark:
+    """How a fact is known, in one word, by the notations of its basis and modality."""
     if basis in ("inferred", "reviewed"):
         return "inferred" if basis == "inferred" else "reviewed"
-    return "proposed" if row.get("modality") == "proposed" else "stated"
+    return "proposed" if modality == "proposed" else "stated"
 
 
 def _rows(store: Store | Dataset, name: str) -> Iterator[dict[str, Any]]:
@@ -185,15 +184,17 @@ def _plain(name: str, text: str) -> str | float:
     return float(text) if name in _NUMBERS else text
 
 
-def _first_tellings(restated: Mapping[str, str | None]) -> dict[str, str]:
-    """Each mandate → the mandate that it is told to be after all; of those in a circle the smallest IRI."""
-    found = {}
-    for mandate in restated:
-        seen = [mandate]
-        while (earlier := restated.get(seen[-1])) is not None and earlier in restated and earlier not in seen:
-            seen.append(earlier)
-        found[mandate] = min(seen[seen.index(earlier) :]) if earlier in seen else seen[-1]
-    return found
+def origin(mandate: str, earlier: Mapping[str, str | None], among: Container[str]) -> str:
+    """The mandate with which a chain of retellings or amendments began, as far as they are ``among`` those of interest.
+
+    ``earlier`` leads from each mandate to the one before it. Of those in a circle it is the smallest IRI.
+    """
+    seen = [mandate]
+    while (before := earlier.get(seen[-1])) is not None and before in among:
+        if before in seen:
+            return min(seen[seen.index(before) :])
+        seen.append(before)
+    return seen[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Store
 
-from govgraph.analysis import structure
+from govgraph.analysis import neighbourhood, structure
 from govgraph.analysis.answers import (
     Actor,
     ActorLoad,
@@ -38,12 +38,12 @@ from govgraph.analysis.answers import (
     Thread,
     UnfedAim,
 )
-from govgraph.analysis.dataset import Dataset
-from govgraph.analysis.delegation import AIMS, Told, bottlenecks
+from govgraph.analysis.comparison import compare
+from govgraph.analysis.dataset import Dataset, dataset
+from govgraph.analysis.delegation import AIMS, Told, bottlenecks, mark_of
 from govgraph.analysis.flows import flows, longest
 from govgraph.analysis.scope import Scope
 from govgraph.analysis.standing import Names, day_of, standing
-from govgraph.analysis.tree import Mark
 from govgraph.analysis.views import by_actor
 from govgraph.analysis.work import Work, works
 from govgraph.graph.vocabulary import GOV
@@ -83,7 +83,7 @@ class Inquiry:
             standing=self.standing,
             aims=len(told),
             tasks=len(pieces),
-            unfed=tuple(sorted(map(self._unfed, aims), key=lambda aim: (aim.municipality or "", _folded(aim.label)))),
+            unfed=tuple(sorted(map(self._unfed, aims), key=lambda aim: (aim.municipality or "", aim.label.casefold()))),
             idle=tuple(IdleTask(self._task(pieces[each]), self._through(pieces[each])) for each in idle),
         )
 
@@ -109,7 +109,7 @@ class Inquiry:
             open=len(open_),
             unassigned=tuple(self._task(work) for work in open_ if not work.assignees),
             ageing=ageing(ages, unknown=len(open_) - len(ages)),
-            actors=tuple(sorted(loads, key=lambda load: (-load.open, _folded(load.actor.label), load.actor.iri))),
+            actors=tuple(sorted(loads, key=lambda load: (-load.open, load.actor.label.casefold(), load.actor.iri))),
         )
 
     @cached_property
@@ -174,7 +174,7 @@ class Inquiry:
                     taker=self._actor(taker),
                     tasks=data["mandates"],
                     shared=data["joint"],
-                    mark=_mark(data["basis"]),
+                    mark=mark_of(data["basis"]),
                     quotes=self._names.quotes(self._handed.get((giver, taker), ())),
                 )
                 for giver, taker, data in structure.handoffs(graph)
@@ -223,14 +223,12 @@ class Inquiry:
                 )
             )
         return tuple(
-            sorted(rows, key=lambda row: (-(row.herfindahl or 0), -row.tasks, _folded(row.goal), row.goal_iri))
+            sorted(rows, key=lambda row: (-(row.herfindahl or 0), -row.tasks, row.goal.casefold(), row.goal_iri))
         )
 
     @cached_property
     def report(self) -> Report:
         """All answers at once, with flows from bearers to goals and the chain of which the most is told."""
-        from govgraph.analysis.comparison import compare
-
         return Report(
             standing=self.standing,
             gaps=self.gaps,
@@ -306,12 +304,8 @@ class Inquiry:
     @cached_property
     def _statements(self) -> list[str]:
         """What documents say of goals."""
-        from govgraph.analysis.neighbourhood import found
-
         asked = "SELECT DISTINCT ?fact { VALUES ?aim { %s } ?fact gov:about ?aim }"
-        from govgraph.analysis.dataset import dataset
-
-        rows = found(dataset(self._told.store), asked, map(NamedNode, structure.goals(self.graph)))
+        rows = neighbourhood.found(dataset(self._told.store), asked, map(NamedNode, structure.goals(self.graph)))
         return sorted(fact.value for (fact,) in rows)
 
     def _actor(self, iri: str) -> Actor:
@@ -333,7 +327,7 @@ class Inquiry:
             state=work.state,
             reports=tuple(dict.fromkeys(facts.place_of(NamedNode(item)) for item, _ in work.reports)),
             tellings=len(work.facts),
-            mark=_mark(work.basis, work.modality),
+            mark=mark_of(work.basis, work.modality),
             confidence=work.confidence,
             place=facts.places(NamedNode(work.iri)),
             quotes=self._names.quotes([*work.facts, *(fact for _, fact in work.reports)]),
@@ -380,7 +374,7 @@ class Inquiry:
             for _, end, data in self.graph.out_edges(fact, data=True)
             if data["relation"] == "contributes_to" and self.graph.nodes[end]["kind"] == AIMS[0]
         }
-        return tuple(sorted((self._names.label(aim) for aim in fed), key=_folded))
+        return tuple(sorted((self._names.label(aim) for aim in fed), key=str.casefold))
 
     def _carried(self, node: str, goal: str) -> list[str]:
         """The tasks towards a goal that an actor has, or that feed a programme."""
@@ -440,13 +434,3 @@ def ageing(ages: Iterable[int], *, unknown: int = 0) -> tuple[AgeBand, ...]:
         below = at_most
     bands.append(AgeBand("over 2 years", None, sum(age > below for age in left)))
     return (*bands, AgeBand("not known", None, unknown)) if unknown else tuple(bands)
-
-
-def _mark(basis: str, modality: str | None = None) -> Mark:
-    if basis in ("inferred", "reviewed"):
-        return "inferred" if basis == "inferred" else "reviewed"
-    return "proposed" if modality == "proposed" else "stated"
-
-
-def _folded(text: str) -> str:
-    return text.casefold()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Store
 
 from govgraph.analysis.dataset import Dataset
-from govgraph.analysis.delegation import delegation_graph
+from govgraph.analysis.delegation import delegation_graph, origin
 from govgraph.analysis.scope import Scope
 
 if TYPE_CHECKING:
@@ -66,17 +66,17 @@ def by_actor(graph: nx.MultiDiGraph[str], *, every_force: bool = False) -> nx.Di
     for mandate, data in graph.nodes(data=True):
         if data["kind"] != "mandate" or not (every_force or data.get("force", "task") == "task"):
             continue
-        taking = takers.get(mandate, set())
+        taking, work = takers.get(mandate, set()), origin(mandate, amended, graph)
         for giver in sorted(givers.get(mandate, ())):
             for taker in sorted(taking):
                 if not view.has_edge(giver, taker):
                     view.add_edge(giver, taker, mandates=0, joint=0, confidence=1.0, basis="stated")
                 edge = view.edges[giver, taker]
                 # One that only sets a mandate anew is the same work.
-                if (giver, taker, amended.get(mandate, mandate)) not in counted:
+                if (giver, taker, work) not in counted:
                     edge["mandates"] += 1
                     edge["joint"] += len(taking) > 1
-                    counted.add((giver, taker, amended.get(mandate, mandate)))
+                    counted.add((giver, taker, work))
                 edge["confidence"] = min(edge["confidence"], data.get("confidence", 1.0))
                 if data.get("basis") == "inferred":
                     edge["basis"] = "inferred"

@@ -6,12 +6,11 @@ Loads, ages and overdue mandates are counted over these, so that nothing counts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from govgraph.analysis.delegation import Told
+from govgraph.analysis.delegation import Told, origin
 
 
 @dataclass(slots=True)
@@ -69,7 +68,7 @@ def works(told: Told) -> list[Work]:
         node: data for node, data in graph.nodes(data=True) if data["kind"] == "mandate" and data.get("force") == "task"
     }
     amended = {start: end for start, end, data in graph.edges(data=True) if data["relation"] == "amends"}
-    roots = {task: _root(task, amended, tasks) for task in tasks}
+    roots = {task: origin(task, amended, tasks) for task in tasks}
     found: dict[str, Work] = {}
     for task in sorted(tasks, key=lambda each: (roots[each] != each, tasks[each].get("told", ""), each)):
         work = found.get(roots[task])
@@ -101,16 +100,6 @@ def works(told: Told) -> list[Work]:
     for root in superseded:
         _happen(found[root], {"event": "status", "state": "superseded"})
     return sorted(found.values(), key=lambda work: (work.issued or work.told or "", work.iri))
-
-
-def _root(task: str, amended: dict[str, str], tasks: Iterable[str]) -> str:
-    """The task that a chain of amendments began with; of those in a circle the smallest IRI."""
-    seen = [task]
-    while (earlier := amended.get(seen[-1])) is not None and earlier in tasks:
-        if earlier in seen:
-            return min(seen[seen.index(earlier) :])
-        seen.append(earlier)
-    return seen[-1]
 
 
 def _joined(known: tuple[str, ...], more: str) -> tuple[str, ...]:
