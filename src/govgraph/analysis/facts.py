@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from govgraph.analysis.scope import Scope
 from govgraph.analysis.tree import Amendment, Link, MandateDetails, Mark, Quote, Telling
+from govgraph.graph.places import words_of
 from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import BASIS, DCT, ELI_DL, FOAF, GOV, NIF, OA, RDF, SKOS, STATUS, VERDICT
 
@@ -325,21 +326,17 @@ class Facts:
 
     def _read_quote(self, evidence: NamedNode) -> Quote | None:
         union = self.union
-        document = union.node(evidence, OA.hasSource)
-        selectors = union.nodes(evidence, OA.hasSelector)
-        text = next((exact for selector in selectors if (exact := union.text(selector, OA.exact))), None)
-        bounds = [(union.integer(selector, OA.start), union.integer(selector, OA.end)) for selector in selectors]
-        span = next(((start, end) for start, end in bounds if start is not None and end is not None), None)
-        if document is None or text is None or span is None:
+        words = words_of(evidence, union)
+        if words is None:
             return None
-        url = union.node(document, DCT.source)
+        url = union.node(words.document, DCT.source)
         return Quote(
-            text=text,
-            document=union.label(document),
-            document_iri=document.value,
-            file=union.text(document, GOV.fileName),
+            text=words.text,
+            document=union.label(words.document),
+            document_iri=words.document.value,
+            file=words.file,
             url=url.value if url else None,
-            span=span,
+            span=words.span,
         )
 
 

@@ -1,13 +1,38 @@
-"""Where in a document the words stand that a node rests on, for findings about the node."""
+"""Where in a document the words stand that a node rests on: for findings about the node, and for those who quote it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from govgraph.graph.triples import Subject, Term, Triples
+from govgraph.graph.union import Union
 from govgraph.graph.vocabulary import GOV, OA
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a document: its IRI, the name of its file, offsets in characters, and the words."""
+
+    document: ox.NamedNode
+    file: str | None
+    span: Span
+    text: str
+
+
+def words_of(evidence: ox.NamedNode, union: Union) -> Words | None:
+    """The words that a piece of evidence selects; None where its document, offsets or quote are not told."""
+    document = union.node(evidence, OA.hasSource)
+    selectors = union.nodes(evidence, OA.hasSelector)
+    text = next((exact for selector in selectors if (exact := union.text(selector, OA.exact))), None)
+    bounds = [(union.integer(selector, OA.start), union.integer(selector, OA.end)) for selector in selectors]
+    span = next(((start, end) for start, end in bounds if start is not None and end is not None), None)
+    if document is None or text is None or span is None:
+        return None
+    return Words(document, union.text(document, GOV.fileName), span, text)
 
 
 def place(data: Triples, node: Subject) -> tuple[Span | None, str | None]:

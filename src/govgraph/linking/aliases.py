@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from govgraph.graph.iris import DEFAULT_BASE, Iris, register_graph, slug
+from govgraph.graph.places import words_of
 from govgraph.graph.union import Union
-from govgraph.graph.vocabulary import ELI_DL, GOV, OA, RDFS, SKOS
+from govgraph.graph.vocabulary import ELI_DL, GOV, RDFS, SKOS
 from govgraph.register import Register, Registers
 
 
@@ -197,14 +198,7 @@ class _Contest:
 
     def _passage(self, fact: NamedNode) -> Passage | None:
         """The first words that a fact rests on."""
-        union = self._union
-        found = []
-        for evidence in union.nodes(fact, GOV.evidence):
-            source = union.node(evidence, OA.hasSource)
-            selectors = union.nodes(evidence, OA.hasSelector)
-            starts, ends = ([union.integer(each, end) for each in selectors] for end in (OA.start, OA.end))
-            start, end = (next((each for each in values if each is not None), None) for values in (starts, ends))
-            quote = next((text for each in selectors if (text := union.text(each, OA.exact)) is not None), None)
-            if source is not None and start is not None and end is not None and quote is not None:
-                found.append(Passage(source.value, union.text(source, GOV.fileName), (start, end), quote))
-        return min(found, key=lambda each: (each.document, each.span), default=None)
+        evidence = self._union.nodes(fact, GOV.evidence)
+        found = [words for each in evidence if (words := words_of(each, self._union)) is not None]
+        first = min(found, default=None, key=lambda each: (each.document.value, each.span))
+        return None if first is None else Passage(first.document.value, first.file, first.span, first.text)
