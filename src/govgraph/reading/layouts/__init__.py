@@ -6,8 +6,10 @@ sections. A municipality that uses a known system needs no code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Literal, Protocol
 
@@ -20,8 +22,29 @@ SectionKind = Literal[
     "preparer", "description", "proposal", "presenter", "decision", "proceedings", "inform", "appeal", "attachments",
     "voting", "disqualified", "signatures", "contact", "preamble",
 ]  # fmt: skip
-__all__ = ["AgendaPage", "Block", "Layout", "Missed", "Round", "Section", "SectionKind", "layouts", "read_page"]
+__all__ = [
+    "AgendaPage",
+    "Block",
+    "Layout",
+    "Missed",
+    "Round",
+    "Section",
+    "SectionKind",
+    "iso_day",
+    "layouts",
+    "read_page",
+]
 ENTRY_POINTS = "govgraph.layouts"
+
+
+def iso_day(match: re.Match[str]) -> str | None:
+    """The day in the groups ``year``, ``month`` and ``day`` of a match, as ISO 8601; None where it is none."""
+    if not match["year"]:
+        return None
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from govgraph.reading.blocks import Line, lines
 from govgraph.reading.casem import MEDIA_TYPE, ROUND, UNKNOWN_MEETING
 from govgraph.reading.document import Document
-from govgraph.reading.layouts import AgendaPage, Missed, Round
+from govgraph.reading.layouts import AgendaPage, Missed, Round, iso_day
 from govgraph.reading.layouts.cloudnc import sections_of
 from govgraph.reading.municipality import CASE_NUMBER
 from govgraph.record import Span
@@ -42,7 +41,7 @@ class CaseM:
             layout=self.name,
             kind="minutes" if rounds and rounds[-1].of_kind("decision") else "agenda",
             body=Span(offset + header.start("body"), offset + header.end("body")),
-            date=_iso(header),
+            date=iso_day(header),
             header=page[0].span,
             section=int(item["section"]) or None,
             title=Span(at + item.start("title"), at + item.end("title")),
@@ -67,19 +66,10 @@ def _rounds(text: str, page: list[Line]) -> tuple[Round, ...]:
             sections_of(text, content),
             own=index == len(groups) - 1,
             body=opened["body"] or None,
-            date=_iso(opened),
+            date=iso_day(opened),
         )
         for index, (opened, content) in enumerate(groups)
     )
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    if not match["year"]:
-        return None
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
-    except ValueError:
-        return None
 
 
 def _case_number(printed: str) -> str | None:

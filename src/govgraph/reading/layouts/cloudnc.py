@@ -11,13 +11,12 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from govgraph.reading.blocks import Block, Line, blocks, lines
 from govgraph.reading.document import Document
-from govgraph.reading.layouts import AgendaPage, Missed, Round, Section, SectionKind
+from govgraph.reading.layouts import AgendaPage, Missed, Round, Section, SectionKind, iso_day
 from govgraph.reading.municipality import CASE_NUMBER
 from govgraph.record import DocumentKind, Note, Span
 
@@ -101,7 +100,7 @@ def _page(
         layout=CloudNC.name,
         kind=kind,
         body=Span(*head.span("body")),
-        date=date(int(head["year"]), int(head["month"]), int(head["day"])).isoformat(),
+        date=iso_day(head),
         header=page[head_at].span,
         section=int(heading["after"] or heading["before"]),
         title=title,
@@ -138,13 +137,7 @@ def _match(pattern: re.Pattern[str], text: str, line: Line) -> re.Match[str] | N
 
 def _header(text: str, line: Line) -> re.Match[str] | None:
     match = _match(_HEADER, text, line) if line.span.end - line.span.start <= _LONGEST_HEADER else None
-    if match is None:
-        return None
-    try:
-        date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-    return match
+    return match if match is not None and iso_day(match) is not None else None
 
 
 def _title(text: str, page: list[Line], at: int, match: re.Match[str]) -> tuple[Span, int]:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from govgraph.reading.blocks import Line, lines
 from govgraph.reading.document import Document
-from govgraph.reading.layouts import AgendaPage, Missed, Round, SectionKind
+from govgraph.reading.layouts import AgendaPage, Missed, Round, SectionKind, iso_day
 from govgraph.reading.layouts.cloudnc import fold, headings, is_person, sections_of_groups
 from govgraph.record import Span
 
@@ -66,7 +65,7 @@ class Dynasty:
         rest = [line for line in rest if line is not register and not _CLASS.match(line.span.of(text))]
         title, rest = _title(text, rest, page[at])
         body = page[at - 1].span
-        when = date(int(head["year"]), int(head["month"]), int(head["day"])).isoformat()
+        when = iso_day(head)
         return AgendaPage(
             layout=self.name,
             kind="agenda" if head["kind"].lower() == "esityslista" else "minutes",
@@ -85,13 +84,7 @@ class Dynasty:
 
 def _meeting(text: str, line: Line) -> re.Match[str] | None:
     match = _MEETING.match(text, line.span.start, line.span.end)
-    if match is None:
-        return None
-    try:
-        date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-    return match
+    return match if match is not None and iso_day(match) is not None else None
 
 
 def _navigates(words: str) -> bool:
@@ -121,13 +114,13 @@ def _title(text: str, page: list[Line], header: Line) -> tuple[Span, list[Line]]
     return header.span, page
 
 
-def _rounds(text: str, page: Sequence[Line], body: str, when: str) -> tuple[Round, ...]:
+def _rounds(text: str, page: Sequence[Line], body: str, when: str | None) -> tuple[Round, ...]:
     """The rounds, earlier ones first; what stands before the first line of a round is the item's own."""
     groups: list[tuple[str | None, str | None, int | None, Group]] = [(body, when, None, [("preamble", None, [])])]
     for line in page:
         opened = _ROUND.match(line.span.of(text))
         if opened is not None:
-            day = _iso(opened)
+            day = iso_day(opened)
             named = opened["body"].strip()
             known = len(named) > _LONGEST_ABBREVIATION
             number = int(opened["after"] or opened["before"])
@@ -150,13 +143,6 @@ def _rounds(text: str, page: Sequence[Line], body: str, when: str) -> tuple[Roun
         if day != when
     ]
     return (*(r for r in rounds if r.sections), Round(sections_of_groups(text, own), own=True))
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
-    except ValueError:
-        return None
 
 
 def _heading(text: str, line: Line) -> tuple[SectionKind, Span, Line | None] | None:
