@@ -5,8 +5,6 @@ What each answer shows stands here once, as sections of columns and rows; termin
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +14,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from govgraph.render.spreadsheet import Cell, csv_text, sentences
 from govgraph.render.terminal import count, line, printable, wrapped
 from govgraph.render.trace import MARK_STYLE
 from govgraph.service.values import (
@@ -33,14 +32,13 @@ from govgraph.service.values import (
 )
 
 TEXT_WIDTH = 22  # what a column of words needs at the least to be read with pleasure
-BOM = "\ufeff"  # by which Excel knows that a file is UTF-8
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: cells as shown, how it is known where that is not plainly stated, and its sentences."""
 
-    cells: tuple[str | int | float | None, ...]
+    cells: tuple[Cell, ...]
     quotes: tuple[Quote, ...]
     iri: str
     mark: Mark = "stated"
@@ -400,21 +398,18 @@ def answer_csv(answer: Answer, *, explain: bool = False, bom: bool = False) -> s
     """
     parts = sections(answer)
     names = list(dict.fromkeys(column for part in parts for column in part.columns))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["section", *names, "basis", "iri", *(["sentences"] if explain else [])])
-    for part in parts:
-        for row in part.rows:
-            cells = dict(zip(part.columns, row.cells, strict=True))
-            told = ["\n".join(f"{printable(q.text)} — {q.document}" for q in row.quotes)] if explain else []
-            values = ["" if (cell := cells.get(name)) is None else safe(cell) for name in names]
-            writer.writerow([part.name, *values, row.mark, row.iri, *map(safe, told)])
-    return (BOM if bom else "") + text.getvalue()
-
-
-def safe(cell: str | int | float) -> str | int | float:
-    """A text that a spreadsheet would take for a formula, quoted by an apostrophe (OWASP, "CSV Injection")."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t") else cell
+    rows = [
+        [
+            part.name,
+            *map(dict(zip(part.columns, row.cells, strict=True)).get, names),
+            row.mark,
+            row.iri,
+            *([sentences(row.quotes)] if explain else []),
+        ]
+        for part in parts
+        for row in part.rows
+    ]
+    return csv_text(["section", *names, "basis", "iri", *(["sentences"] if explain else [])], rows, bom=bom)
 
 
 def print_answer(answer: Answer, console: Console, *, explain: bool = False) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
-from govgraph.render.answers import BOM, safe
+from govgraph.render.spreadsheet import csv_text, sentences
 from govgraph.render.terminal import count, line, printable, wrapped
 from govgraph.render.trace import MARK_STYLE
 from govgraph.service.values import CaseJoin, Event, History
@@ -22,16 +20,16 @@ def history_csv(history: History, *, explain: bool = False, bom: bool = False) -
     """The events as CSV (RFC 4180, ``\\n`` at line ends); the other arguments as for
     :func:`govgraph.render.answers.answer_csv`.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     columns = ["day", "event", "text", "place", "case", "remarks", "basis", "confidence", "document", "url", "iri"]
-    writer.writerow([*columns, *(["sentences"] if explain else [])])
-    for event in history.events:
-        told = (event.day, kind_of_event(event), event.text, event.place, event.case, "; ".join(event.remarks))
-        known = (event.mark, event.confidence, event.document, event.url, event.iri)
-        sentences = ["\n".join(f"{printable(q.text)} — {q.document}" for q in event.quotes)] if explain else []
-        writer.writerow(["" if cell is None else safe(cell) for cell in (*told, *known, *sentences)])
-    return (BOM if bom else "") + text.getvalue()
+    rows = [
+        [
+            *(event.day, kind_of_event(event), event.text, event.place, event.case, "; ".join(event.remarks)),
+            *(event.mark, event.confidence, event.document, event.url, event.iri),
+            *([sentences(event.quotes)] if explain else []),
+        ]
+        for event in history.events
+    ]
+    return csv_text([*columns, *(["sentences"] if explain else [])], rows, bom=bom)
 
 
 def print_history(history: History, console: Console, *, explain: bool = False) -> None:
