@@ -48,9 +48,7 @@ def answer_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def answered(
     ask: Callable[[GovGraph, dict[str, Any]], Answer],
     *,
-    stated_only: bool,
-    min_confidence: float,
-    on: str | None,
+    scope: dict[str, Any],
     as_json: bool,
     as_csv: bool,
     excel: bool,
@@ -61,7 +59,6 @@ def answered(
 ) -> None:
     """Ask and print. Raises click.UsageError where two forms are asked for at once."""
     check_form(as_json, as_csv or excel)
-    scope = {"stated_only": stated_only, "min_confidence": min_confidence, "on": on}
     answer = ask(opened(store, endpoint, timeout), scope)
     if as_json:
         from govgraph.render.plain import json_text

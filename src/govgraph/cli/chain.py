@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,9 +26,7 @@ from govgraph.cli.output import write
 @dataset_options
 def chain(
     mandate: str,
-    stated_only: bool,
-    min_confidence: float,
-    on: str | None,
+    scope: dict[str, Any],
     form: str,
     as_json: bool,
     store: Path,
@@ -42,7 +41,7 @@ def chain(
     that only names several steps of one chain means the first of them.
     """
     graph = opened(store, endpoint, timeout)
-    found = graph.chain(mandate, stated_only=stated_only, min_confidence=min_confidence, on=on)
+    found = graph.chain(mandate, **scope)
     if as_json:
         from govgraph.render.plain import json_text
 
@@ -55,4 +54,4 @@ def chain(
         from govgraph.render.chain import print_chain
         from govgraph.render.terminal import console
 
-        print_chain(found, console(), narrowed=bool(stated_only or min_confidence or on))
+        print_chain(found, console(), narrowed=any(scope.values()))

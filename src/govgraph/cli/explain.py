@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,9 +18,7 @@ from govgraph.cli.output import write
 @dataset_options
 def explain(
     fact: str,
-    stated_only: bool,
-    min_confidence: float,
-    on: str | None,
+    scope: dict[str, Any],
     as_json: bool,
     store: Path,
     endpoint: str | None,
@@ -32,7 +31,7 @@ def explain(
     that ties it to something else.
     """
     graph = opened(store, endpoint, timeout)
-    found = graph.explain(fact, stated_only=stated_only, min_confidence=min_confidence, on=on)
+    found = graph.explain(fact, **scope)
     if as_json:
         from govgraph.render.plain import json_text
 

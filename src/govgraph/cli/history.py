@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,9 +21,7 @@ from govgraph.cli.output import write
 def history(
     case: str,
     alone: bool,
-    stated_only: bool,
-    min_confidence: float,
-    on: str | None,
+    scope: dict[str, Any],
     as_json: bool,
     as_csv: bool,
     excel: bool,
@@ -39,7 +38,7 @@ def history(
     """
     check_form(as_json, as_csv or excel)
     graph = opened(store, endpoint, timeout)
-    found = graph.history(case, alone=alone, stated_only=stated_only, min_confidence=min_confidence, on=on)
+    found = graph.history(case, alone=alone, **scope)
     if as_json:
         from govgraph.render.plain import json_text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +81,12 @@ def dataset_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Which facts count: ``stated_only``, ``min_confidence`` and ``on``, as the methods of GovGraph take them."""
+    """Which facts count: the command gets them as ``scope``, which the methods of GovGraph take as keywords."""
+
+    @wraps(command)
+    def scoped(*, stated_only: bool, min_confidence: float, on: str | None, **others: Any) -> Any:
+        return command(scope={"stated_only": stated_only, "min_confidence": min_confidence, "on": on}, **others)
+
     for option in (
         click.option(
             "--on", metavar="DATE", help="Only what was told by that day, in a meeting held then or before: 2018-03-13."
@@ -98,8 +104,8 @@ def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Only what documents state: nothing that they only propose or that a rule concludes.",
         ),
     ):
-        command = option(command)
-    return command
+        scoped = option(scoped)
+    return scoped
 
 
 def opened(store: Path, endpoint: str | None, timeout: float | None) -> GovGraph:

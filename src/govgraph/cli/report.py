@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -27,9 +28,7 @@ def report(
     form: str,
     title: str | None,
     out: Path | None,
-    stated_only: bool,
-    min_confidence: float,
-    on: str | None,
+    scope: dict[str, Any],
     store: Path,
     endpoint: str | None,
     timeout: float | None,
@@ -42,7 +41,7 @@ def report(
     """
     from govgraph.render.report import report_text
 
-    found = opened(store, endpoint, timeout).report(stated_only=stated_only, min_confidence=min_confidence, on=on)
+    found = opened(store, endpoint, timeout).report(**scope)
     text = report_text(found, form, title=title)
     if out is None:
         write(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,9 +18,7 @@ from govgraph.cli.output import write
 @dataset_options
 def trace(
     aim: str,
-    stated_only: bool,
-    min_confidence: float,
-    on: str | None,
+    scope: dict[str, Any],
     as_json: bool,
     store: Path,
     endpoint: str | None,
@@ -32,7 +31,7 @@ def trace(
     --endpoint asks another's store, whose default graph must be the union of its named graphs.
     """
     graph = opened(store, endpoint, timeout)
-    found = graph.trace(aim, stated_only=stated_only, min_confidence=min_confidence, on=on)
+    found = graph.trace(aim, **scope)
     if as_json:
         from govgraph.render.plain import json_text
 
@@ -41,4 +40,4 @@ def trace(
         from govgraph.render.terminal import console
         from govgraph.render.trace import print_trace
 
-        print_trace(found, console(), narrowed=bool(stated_only or min_confidence or on))
+        print_trace(found, console(), narrowed=any(scope.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,9 +25,7 @@ from govgraph.cli.output import write
 @dataset_options
 def unresolved(
     below: float,
-    stated_only: bool,
-    min_confidence: float,
-    on: str | None,
+    scope: dict[str, Any],
     as_json: bool,
     store: Path,
     endpoint: str | None,
@@ -38,7 +37,7 @@ def unresolved(
     little confidence: by kind and reason, with counts.
     """
     graph = opened(store, endpoint, timeout)
-    found = graph.unresolved(below=below, stated_only=stated_only, min_confidence=min_confidence, on=on)
+    found = graph.unresolved(below=below, **scope)
     if as_json:
         from govgraph.render.plain import json_text
 
