@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from govgraph.errors import StoreError
 from govgraph.graph.store import GraphStore, sorted_nquads
@@ -117,6 +117,15 @@ def test_queries_of_the_builder_see_what_was_flushed(tmp_path: Path) -> None:
         builder.add(quads("x"))
         builder.flush()
         assert len(builder.graph) == 5
+
+
+def test_a_finished_generation_is_closed_though_a_circle_of_references_holds_it(tmp_path: Path) -> None:
+    with GraphStore(tmp_path).building() as builder:
+        builder.add([Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal("o"), NamedNode("urn:g"))])
+        circle: list[object] = [builder.graph]
+        circle.append(circle)
+        del circle
+    Store(str(builder.path / "graph"))  # open to one writer at a time
 
 
 def test_sorted_nquads_are_the_same_whatever_the_order() -> None:

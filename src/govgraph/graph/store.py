@@ -17,6 +17,7 @@ current generation's files, linked where the file system can, and goes on like a
 from __future__ import annotations
 
 import fcntl
+import gc
 import json
 import os
 import shutil
@@ -215,7 +216,11 @@ class GenerationBuilder:
 
     def release(self) -> None:
         """Let go of the files."""
-        self._graph = None
+        if self._graph is not None:
+            self._graph = None
+            # A store closes with the last reference to it. One in a circle of references would keep it open, and its
+            # threads would go on moving the files.
+            gc.collect()
         if self._documents is not None:
             self._documents.close()
             self._documents = None
