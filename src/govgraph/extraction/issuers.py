@@ -123,15 +123,22 @@ def _when(told: Telling, subject: str, mentions: MentionsOf, context: Context) -
 
 def _in_demand(told: Telling, context: Context) -> bool:
     """«Aloitteessa vaaditaan, että kunnanhallitus antaa …»: what a motion, a letter or a statement asks for."""
-    sentence = told.passage.sentence
-    start = told.match.clause.start
-    if not start or not sentence.tokens[start].is_word(*context.pack.list("conjunctions.that")):
+    above = _above_that(told, context)
+    if above is None:
         return False
+    sentence = told.passage.sentence
     papers = context.pack.list("mandates.demanded_in")
-    above = next((c for c in clauses(sentence, context.pack) if c.stop == start), range(0))
     told_in = any(_inessive(sentence.tokens[i], papers) for i in above)
     relative = bool(above) and above.start >= 2 and _inessive(sentence.tokens[above.start], ("joka",))
     return told_in or (relative and any(t.has_lemma(*papers) for t in sentence.tokens[: above.start]))
+
+
+def _above_that(told: Telling, context: Context) -> range | None:
+    """The clause before that of the verb where «että» opens the latter, else None."""
+    tokens, start = told.passage.sentence.tokens, told.match.clause.start
+    if not start or not tokens[start].is_word(*context.pack.list("conjunctions.that")):
+        return None
+    return next((c for c in clauses(told.passage.sentence, context.pack) if c.stop == start), range(0))
 
 
 def _inessive(token: Token, lemmas: Sequence[str]) -> bool:
@@ -150,11 +157,10 @@ def _giver(told: Telling, mentions: MentionsOf) -> str | None:
 
 def _under_proposal(told: Telling, context: Context) -> bool:
     """«päätti ehdottaa, että valtuusto pyytää X:ltä …»: the verb stands in what is proposed to a body above."""
-    sentence = told.passage.sentence
-    start = told.match.clause.start
-    if not start or not sentence.tokens[start].is_word(*context.pack.list("conjunctions.that")):
+    above = _above_that(told, context)
+    if above is None:
         return False
-    above = next((c for c in clauses(sentence, context.pack) if c.stop == start), range(0))
+    sentence = told.passage.sentence
     proposing = context.pack.list("mandates.proposing")
     return any(
         r.lemma in proposing and r.form in ("finite", "a_infinitive")

@@ -26,7 +26,7 @@ somebody is responsible for, without an issuer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -415,9 +415,7 @@ def _task(
         if last is None:
             return None
         told = {i for m in assignees for i in range(m.first, m.last + 1)}
-        first = last
-        while first - 1 > match.trigger and first - 1 not in told and _of_the_phrase(tokens[first - 1]):
-            first -= 1
+        first = _phrase_start(tokens, last, match.trigger + 1, told)
         return (first, last) if first < last else None
     if kind == "va_participle":
         wanted = match.frame.also[0]
@@ -461,11 +459,8 @@ def _task(
         opened = clause.start + tokens[clause.start].is_word(*context.pack.list("conjunctions.subordinate"))
         return (opened, first_told - 1) if opened < first_told else None
     if kind == "to_trigger":
-        start = match.trigger
         told = {i for m in assignees for i in range(m.first, m.last + 1)}
-        while start > match.clause.start and start - 1 not in told and _of_the_phrase(tokens[start - 1]):
-            start -= 1
-        return start, match.trigger
+        return _phrase_start(tokens, match.trigger, match.clause.start, told), match.trigger
     if kind == "after_assignee":
         between = tokens[match.trigger + 1 : min(m.first for m in assignees)]
         if not all(token.in_case(assignees[0].case or "nominative") for token in between):
@@ -511,10 +506,7 @@ def _with_antecedent(tokens: Sequence[Token], start: int, pack: LanguagePack) ->
     """Where a task begins that a clause tells of by a pronoun or under a conjunction: «ohjelma, jonka valmistelusta
     vastaa X» begins at what the pronoun stands for, «siten, että työn ohjausryhmänä toimii X» behind «että»."""
     if tokens[start].has_lemma("joka") and start >= 2 and tokens[start - 1].text == ",":
-        first = start - 2
-        while first > 0 and _of_the_phrase(tokens[first - 1]) and not only_finite(tokens[first - 1]):
-            first -= 1
-        return first
+        return _phrase_start(tokens, start - 2, 0, {i for i in range(start - 2) if only_finite(tokens[i])})
     return start + 1 if tokens[start].is_word(*pack.list("conjunctions.subordinate")) else start
 
 
@@ -674,6 +666,13 @@ def _handed_over(
                 begin -= 1
             return begin, stop - 1
     return None
+
+
+def _phrase_start(tokens: Sequence[Token], noun: int, floor: int, barred: Container[int]) -> int:
+    """Where the phrase of a noun begins, at ``floor`` at the earliest and behind the words that are barred."""
+    while noun > floor and noun - 1 not in barred and _of_the_phrase(tokens[noun - 1]):
+        noun -= 1
+    return noun
 
 
 def _of_the_phrase(token: Token) -> bool:
